@@ -1,0 +1,114 @@
+import type { JsonObject } from './json.ts';
+import type { HeaderField } from './http.ts';
+import type { RequirementId } from './requirement.ts';
+
+/** A stable, readable case id: what is tested, a slash, the variation. */
+export type CaseId = string;
+
+/** A path label: a value to percent-encode, or text to put on the wire as it is. */
+export type Label = { readonly kind: 'value'; readonly value: string } | { readonly kind: 'encoded'; readonly text: string };
+
+/** Edits of serialised JSON text, for bodies that no JSON value can express. Applied in the order of the members. */
+export interface TextEdit {
+  /** Replaces the first occurrence. */
+  readonly replace?: readonly [from: string, to: string];
+  /** Characters dropped from the end. */
+  readonly dropLast?: number;
+  readonly afterFirstBrace?: string;
+  readonly beforeLastBrace?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export type BodyPlan =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: JsonObject; readonly edit?: TextEdit }
+  /** Sent as UTF-8, whatever it is. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** Base64 of bytes that are not UTF-8 text. */
+  | { readonly kind: 'bytes'; readonly base64: string };
+
+/**
+ * What the idempotency member carries. A unique token differs from run to run, so a case can be sent again to a target that
+ * remembers; tokens of one case with the same name are equal but for `pad`, `suffix` and `letterCase`.
+ */
+export type TokenPlan =
+  /** The member is left as the body has it. */
+  | { readonly kind: 'as-written' }
+  | {
+      readonly kind: 'unique';
+      readonly name: string;
+      /** Exact length in characters before the suffix, at least 24. */
+      readonly pad?: number;
+      readonly suffix?: string;
+      readonly letterCase?: 'upper' | 'lower';
+    };
+
+/** Which credentials sign the request. */
+export type CredentialsPlan = { readonly kind: 'configured' } | { readonly kind: 'scenario'; readonly error: string } | { readonly kind: 'none' };
+
+export interface RequestPlan {
+  readonly method: string;
+  /** Template of the operation's path, for instance `/v2/domains/{domainIdentifier}/metadata-generation-runs`. */
+  readonly path: string;
+  readonly labels: { readonly [parameter: string]: Label };
+  readonly query?: string;
+  /** Beyond `host`, `content-length` and what signing adds. */
+  readonly headers: readonly HeaderField[];
+  readonly body: BodyPlan;
+  readonly token: TokenPlan;
+  readonly credentials: CredentialsPlan;
+}
+
+/** A fact about the target that must have been learnt before an expectation may be held against it. */
+export type Assumption = { readonly kind: 'reads-pattern-whole'; readonly member: string; readonly ends: 'start' | 'end' | 'both' };
+
+/** What a case teaches about the target, whatever the answer. */
+export type Probe =
+  | { readonly kind: 'pattern-start'; readonly member: string }
+  | { readonly kind: 'pattern-end'; readonly member: string }
+  /** A value that no reading of the member's constraints allows. */
+  | { readonly kind: 'malformed'; readonly member: string }
+  /** A well-formed value that names nothing that exists. */
+  | { readonly kind: 'unknown'; readonly member: string };
+
+/** What may be answered. */
+export type Expectation =
+  /** A run is started. */
+  | { readonly kind: 'accept' }
+  /** Refused with one of these errors. A member that names a resource may be hidden by an existence check that comes first. */
+  | { readonly kind: 'reject'; readonly errors: readonly string[]; readonly resource?: string; readonly assumes?: Assumption }
+  /** Refused with one of these errors, by the state of the target and not by the form of the request. */
+  | { readonly kind: 'refuse'; readonly errors: readonly string[] }
+  /** Whatever, but no run is started. */
+  | { readonly kind: 'no-run' }
+  /** The documents leave it open; the answer is only held to the rules that every answer must keep. */
+  | { readonly kind: 'either'; readonly ambiguity: string }
+  /** The same kind of answer as the named case got: for well-formed values that name nothing that exists. */
+  | { readonly kind: 'like'; readonly caseId: CaseId }
+  /** The run of that step again, or a conflict. */
+  | { readonly kind: 'same-run'; readonly step: number }
+  /** The run of that step, or refused: never a further run. */
+  | { readonly kind: 'no-second-run'; readonly step: number; readonly errors: readonly string[] }
+  /** A further run, or a conflict with the one under way: never the run of that step. */
+  | { readonly kind: 'other-run'; readonly step: number };
+
+export interface Step {
+  readonly request: RequestPlan;
+  readonly expect: Expectation;
+}
+
+/** One experiment: what is sent, and what may be answered. */
+export interface Case {
+  readonly id: CaseId;
+  /** One sentence in the present tense: what the target does when it is right. */
+  readonly title: string;
+  /** What a wrong answer breaks. Rules for every answer (shape, names, error form) come on top. */
+  readonly requirements: readonly RequirementId[];
+  /** Cases that the target must have accepted in this run; otherwise this one is untested. */
+  readonly controls: readonly CaseId[];
+  readonly steps: readonly [Step, ...Step[]];
+  readonly probe?: Probe;
+  /** The scenario that must be configured, by the error it brings about. */
+  readonly scenario?: string;
+}

@@ -1,0 +1,33 @@
+import type { CaseResult } from './finding.ts';
+import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
+import type { Edition } from './requirement.ts';
+
+/** What the engine emits, in order: one `run-started`, any number of the middle kinds, one `run-finished`. Reports only fold them. */
+export type Event =
+  | {
+      readonly kind: 'run-started';
+      readonly suite: RunRecord['suite'];
+      readonly contract: { readonly edition: Edition; readonly digest: string };
+      readonly target: Target;
+      readonly seed: number;
+      readonly startedAt: string;
+      readonly plannedCases: number;
+    }
+  /** What the run does now, for progress: never a verdict. */
+  | { readonly kind: 'phase-started'; readonly phase: 'controls' | 'probes' | 'coverage' | 'properties' | 're-runs'; readonly cases: number }
+  /** Said once, as soon as it is known: all controls refused, fixtures unknown, a case sent again. */
+  | { readonly kind: 'notice'; readonly message: string; readonly hint?: string }
+  | { readonly kind: 'case-finished'; readonly result: CaseResult }
+  | { readonly kind: 'property-progress'; readonly id: string; readonly done: number; readonly of: number }
+  | { readonly kind: 'property-finished'; readonly result: PropertyResult }
+  | { readonly kind: 'requirement-finished'; readonly result: RequirementResult }
+  | {
+      readonly kind: 'run-finished';
+      readonly verdict: RunVerdict;
+      readonly reason?: string;
+      readonly durationMs: number;
+      readonly requests: number;
+      readonly retries: number;
+      readonly oracle: RunRecord['oracle'];
+      readonly learnt: readonly string[];
+    };

@@ -1,0 +1,20 @@
+import type { HttpRequest, HttpResponse } from './http.ts';
+
+/** What came back for a request. */
+export type Outcome =
+  | { readonly kind: 'response'; readonly response: HttpResponse }
+  /** The connection was refused, reset or closed before the response was complete. */
+  | { readonly kind: 'lost'; readonly stage: 'connect' | 'response'; readonly code: string; readonly detail: string }
+  /** No complete response within the request time-out. */
+  | { readonly kind: 'timeout'; readonly timeoutMs: number };
+
+/** The bytes sent and what came back, with timing. Secrets are already taken out of `request`. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly outcome: Outcome;
+  /** Epoch milliseconds by the suite's clock, just before the request was sent. */
+  readonly sentAtMs: number;
+  readonly durationMs: number;
+  /** How many times the request was sent before this outcome was taken as final. */
+  readonly attempts: number;
+}

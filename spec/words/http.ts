@@ -1,0 +1,30 @@
+/** A header as written on the wire: the name keeps its letter case. */
+export type HeaderField = readonly [name: string, value: string];
+
+/** A complete request, ready to be sent. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Absolute path as written in the request line, percent-encoding included, with the query when there is one. */
+  readonly path: string;
+  /** In order; `host`, `content-length` and signature headers are present when they are to be sent. */
+  readonly headers: readonly HeaderField[];
+  readonly body: Uint8Array;
+}
+
+/** A complete response. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: readonly HeaderField[];
+  readonly body: Uint8Array;
+}
+
+/** Every value of a header, in order; the name is compared without letter case. */
+export function headerValues(headers: readonly HeaderField[], name: string): readonly string[] {
+  const wanted = name.toLowerCase();
+  return headers.filter(([field]) => field.toLowerCase() === wanted).map(([, value]) => value);
+}
+
+/** The first value of a header, or undefined. */
+export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {
+  return headerValues(headers, name)[0];
+}

@@ -1,0 +1,54 @@
+import type { CaseResult } from './finding.ts';
+import type { Edition, Level, Party, RequirementId, Source } from './requirement.ts';
+
+export type RequirementVerdict = 'passed' | 'failed' | 'untested' | 'not-applicable' | 'known';
+export type RunVerdict = 'conformant' | 'conformant-with-deviations' | 'partial' | 'non-conformant' | 'inconclusive';
+
+export interface RequirementResult {
+  readonly id: RequirementId;
+  readonly level: Level;
+  readonly party: Party;
+  readonly promise: string;
+  readonly sources: readonly Source[];
+  readonly verdict: RequirementVerdict;
+  /** Why it is untested or not applicable, and what would test it. */
+  readonly reason?: string;
+  /** How many cases bore witness to it. */
+  readonly cases: number;
+}
+
+/** What a target is. Kept free of secrets. */
+export type Target = { readonly kind: 'url'; readonly url: string } | { readonly kind: 'embedded'; readonly fault?: string };
+
+/** A whole run, as `results.json` holds it. */
+export interface RunRecord {
+  readonly schemaVersion: 1;
+  readonly suite: { readonly name: string; readonly version: string };
+  readonly contract: { readonly edition: Edition; readonly digest: string };
+  readonly target: Target;
+  readonly seed: number;
+  /** RFC 3339. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly requests: number;
+  /** How often a request was sent again after 429 or a lost connection. */
+  readonly retries: number;
+  readonly verdict: RunVerdict;
+  /** One sentence for a verdict that needs one: why inconclusive, what is missing. */
+  readonly reason?: string;
+  readonly oracle: { readonly faults: number; readonly killed: number };
+  /** What was learnt about the target and used in judging, in plain words. */
+  readonly learnt: readonly string[];
+  readonly requirements: readonly RequirementResult[];
+  readonly cases: readonly CaseResult[];
+  /** Property cases are counted, and listed in `cases` only when they failed. */
+  readonly properties: readonly PropertyResult[];
+}
+
+export interface PropertyResult {
+  readonly id: string;
+  readonly title: string;
+  readonly cases: number;
+  readonly failed: number;
+  readonly untested: number;
+}

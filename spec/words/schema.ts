@@ -47,4 +47,6 @@ export interface PromiseNote {
   readonly provenance?: 'documented' | 'service-model' | 'protocol' | 'inferred';
   readonly sources?: readonly string[];
   readonly ambiguities?: readonly string[];
+  /** The editions that promise it, when not all do. */
+  readonly editions?: readonly ('2025-09' | '2025-12')[];
 }

@@ -27,7 +27,12 @@ export interface Operation {
   readonly path: string;
   readonly pathParameters: readonly PathParameter[];
   readonly body: { readonly required: boolean; readonly mediaType: string; readonly schema: Schema };
-  readonly success: { readonly status: number; readonly mediaType: string; readonly schema: Schema; readonly sources: readonly string[] };
+  readonly success: {
+    readonly status: number;
+    readonly mediaType: string;
+    readonly schema: Schema;
+    readonly sources: readonly string[];
+  };
   readonly errors: readonly ErrorShape[];
   /** Named valid inputs (path parameters and body members side by side) from the document's own examples; never empty. */
   readonly examples: readonly { readonly name: string; readonly input: JsonObject }[];

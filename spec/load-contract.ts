@@ -5,13 +5,16 @@ import { loadDocument } from './document/load-document.ts';
 import { readOperation } from './document/read-operation.ts';
 import { OPERATION_ENTRIES } from './register/operation-requirements.ts';
 import { PROTOCOL_ENTRIES } from './register/protocol-requirements.ts';
-import { registerRequirement } from './register/register-requirement.ts';
+import { type RegisterEntry, registerRequirement } from './register/register-requirement.ts';
 import { computeRequirements } from './requirements/compute-requirements.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition, type Requirement } from './words/requirement.ts';
 
 const DOCUMENTS: Readonly<Record<Edition, { readonly document: string; readonly overlay?: string }>> = {
   '2025-12': { document: inThisRoom('document/start-metadata-generation-run.openapi.yaml') },
-  '2025-09': { document: inThisRoom('document/start-metadata-generation-run.openapi.yaml'), overlay: inThisRoom('document/2025-09.overlay.yaml') },
+  '2025-09': {
+    document: inThisRoom('document/start-metadata-generation-run.openapi.yaml'),
+    overlay: inThisRoom('document/2025-09.overlay.yaml'),
+  },
 };
 
 /** The operation that the register in this room speaks of. */
@@ -25,19 +28,30 @@ export const REGISTERED_OPERATION = 'StartMetadataGenerationRun';
  *
  * @throws OperationalError (exit code 2) for a document that is missing, broken or unusable.
  */
-export async function loadContract(options: { readonly edition?: Edition; readonly documentPath?: string } = {}): Promise<Contract> {
+export async function loadContract(
+  options: { readonly edition?: Edition; readonly documentPath?: string } = {},
+): Promise<Contract> {
   const edition = options.edition ?? DEFAULT_EDITION;
   const paths = options.documentPath === undefined ? DOCUMENTS[edition] : { document: options.documentPath };
   const { written, dereferenced } = await loadDocument(paths);
   const operation = readOperation(dereferenced, paths.document);
   const requirements = collectRequirements(operation).filter((requirement) => requirement.editions.includes(edition));
-  const digest = createHash('sha256').update(JSON.stringify([written, requirements])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([written, requirements]))
+    .digest('hex');
   return { edition, digest, operation, requirements };
 }
 
 function collectRequirements(operation: Operation): readonly Requirement[] {
-  const entries = operation.id === REGISTERED_OPERATION ? [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES] : [];
-  return [...computeRequirements(operation, EDITIONS), ...entries.map(registerRequirement)].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES];
+  const entries = operation.id === REGISTERED_OPERATION ? register : register.flatMap(forAnyOperation);
+  return [...computeRequirements(operation, EDITIONS), ...entries.map(registerRequirement)].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+}
+
+function forAnyOperation(entry: RegisterEntry): readonly RegisterEntry[] {
+  return entry.anyOperation === undefined ? [] : [{ ...entry, sources: [entry.anyOperation] }];
 }
 
 function inThisRoom(path: string): string {

@@ -1,6 +1,6 @@
-import { JSONPathEnvironment, JSONPathNode } from 'json-p3';
-import { isJsonObject } from '../words/json.ts';
+import { JSONPathEnvironment, type JSONPathNode } from 'json-p3';
 import type { JsonObject, JsonValue } from '../words/json.ts';
+import { isJsonObject } from '../words/json.ts';
 import { OperationalError } from '../words/operational-error.ts';
 
 /** One action of an Overlay document: what to select, and what to do with each selected node. */
@@ -18,12 +18,16 @@ type Container = Record<string, JsonValue> | JsonValue[];
  * An action that selects nothing is an error: here every overlay says what an edition does otherwise, so a target that is gone means
  * that the two files no longer fit together.
  */
-export function applyOverlay(document: JsonObject, overlay: { readonly file: string; readonly content: JsonValue }): JsonObject {
+export function applyOverlay(
+  document: JsonObject,
+  overlay: { readonly file: string; readonly content: JsonValue },
+): JsonObject {
   const result = structuredClone(document) as JsonObject;
   const environment = new JSONPathEnvironment();
   readActions(overlay).forEach((action, index) => {
     const nodes = environment.query(action.target, result as never).nodes;
-    if (nodes.length === 0) throw brokenOverlay(overlay.file, `/actions/${index}/target`, `${action.target} selects nothing in the document`);
+    if (nodes.length === 0)
+      throw brokenOverlay(overlay.file, `/actions/${index}/target`, `${action.target} selects nothing in the document`);
     for (const node of nodes) applyAction(action, node, result);
   });
   return result;
@@ -31,12 +35,19 @@ export function applyOverlay(document: JsonObject, overlay: { readonly file: str
 
 function readActions(overlay: { readonly file: string; readonly content: JsonValue }): readonly OverlayAction[] {
   const { content, file } = overlay;
-  if (!isJsonObject(content) || typeof content['overlay'] !== 'string') throw brokenOverlay(file, '/overlay', 'an Overlay document names its version there, for instance 1.0.0');
+  if (!isJsonObject(content) || typeof content['overlay'] !== 'string')
+    throw brokenOverlay(file, '/overlay', 'an Overlay document names its version there, for instance 1.0.0');
   const actions = content['actions'];
-  if (!Array.isArray(actions) || actions.length === 0) throw brokenOverlay(file, '/actions', 'an Overlay document lists at least one action there');
+  if (!Array.isArray(actions) || actions.length === 0)
+    throw brokenOverlay(file, '/actions', 'an Overlay document lists at least one action there');
   return actions.map((action, index) => {
-    if (!isJsonObject(action) || typeof action['target'] !== 'string') throw brokenOverlay(file, `/actions/${index}`, 'an action has a target, a JSONPath expression');
-    return { target: action['target'], remove: action['remove'] === true, ...(action['update'] === undefined ? {} : { update: action['update'] }) };
+    if (!isJsonObject(action) || typeof action['target'] !== 'string')
+      throw brokenOverlay(file, `/actions/${index}`, 'an action has a target, a JSONPath expression');
+    return {
+      target: action['target'],
+      remove: action['remove'] === true,
+      ...(action['update'] === undefined ? {} : { update: action['update'] }),
+    };
   });
 }
 

@@ -5,8 +5,13 @@ import { isJsonObject } from '../words/json.ts';
 import { OperationalError } from '../words/operational-error.ts';
 import type { PromiseNote, Schema } from '../words/schema.ts';
 
-type OperationObject = OpenAPIV3_1.OperationObject & { readonly 'x-protocol'?: string; readonly 'x-unsettled'?: Operation['unsettled'] };
-type ResponseObject = OpenAPIV3_1.ResponseObject & { readonly 'x-promises'?: { readonly status?: PromiseNote; readonly 'media-type'?: PromiseNote } };
+type OperationObject = OpenAPIV3_1.OperationObject & {
+  readonly 'x-protocol'?: string;
+  readonly 'x-unsettled'?: Operation['unsettled'];
+};
+type ResponseObject = OpenAPIV3_1.ResponseObject & {
+  readonly 'x-promises'?: { readonly status?: PromiseNote; readonly 'media-type'?: PromiseNote };
+};
 
 /**
  * Reads the one operation of a dereferenced OpenAPI document.
@@ -15,17 +20,33 @@ type ResponseObject = OpenAPIV3_1.ResponseObject & { readonly 'x-promises'?: { r
  */
 export function readOperation(document: OpenAPIV3_1.Document, file: string): Operation {
   const { path, method, item, operation } = findOperation(document, file);
-  const [mediaType, body] = onlyContent((operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content, file, 'requestBody');
-  const responses = Object.entries(operation.responses ?? {}).map(([status, response]) => ({ status: Number(status), response: response as ResponseObject }));
-  const pathParameters = readPathParameters([...(item.parameters ?? []), ...(operation.parameters ?? [])] as readonly OpenAPIV3_1.ParameterObject[]);
+  const [mediaType, body] = onlyContent(
+    (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content,
+    file,
+    'requestBody',
+  );
+  const responses = Object.entries(operation.responses ?? {}).map(([status, response]) => ({
+    status: Number(status),
+    response: response as ResponseObject,
+  }));
+  const pathParameters = readPathParameters([
+    ...(item.parameters ?? []),
+    ...(operation.parameters ?? []),
+  ] as readonly OpenAPIV3_1.ParameterObject[]);
   return {
     id: operation.operationId ?? `${method} ${path}`,
     method: method.toUpperCase(),
     path,
     pathParameters,
-    body: { required: (operation.requestBody as OpenAPIV3_1.RequestBodyObject).required === true, mediaType, schema: body.schema as Schema },
+    body: {
+      required: (operation.requestBody as OpenAPIV3_1.RequestBodyObject).required === true,
+      mediaType,
+      schema: body.schema as Schema,
+    },
     success: readSuccess(responses, file),
-    errors: responses.filter(({ status }) => status >= 400).map(({ status, response }) => readError(status, response, file)),
+    errors: responses
+      .filter(({ status }) => status >= 400)
+      .map(({ status, response }) => readError(status, response, file)),
     examples: readExamples(body, pathParameters),
     unsettled: operation['x-unsettled'] ?? [],
     ...(operation['x-protocol'] === undefined ? {} : { protocol: operation['x-protocol'] }),
@@ -35,28 +56,46 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
 function findOperation(document: OpenAPIV3_1.Document, file: string) {
   const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
   const found = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => (item?.[method] === undefined ? [] : [{ path, method, item, operation: item[method] as OperationObject }])),
+    methods.flatMap((method) =>
+      item?.[method] === undefined ? [] : [{ path, method, item, operation: item[method] as OperationObject }],
+    ),
   );
   const [only, second] = found;
-  if (only === undefined || second !== undefined) throw unusable(file, '/paths', `it holds ${found.length} operations, and the suite certifies one`);
+  if (only === undefined || second !== undefined)
+    throw unusable(file, '/paths', `it holds ${found.length} operations, and the suite certifies one`);
   return only;
 }
 
-function onlyContent(content: Record<string, OpenAPIV3_1.MediaTypeObject> | undefined, file: string, where: string): [string, OpenAPIV3_1.MediaTypeObject] {
+function onlyContent(
+  content: Record<string, OpenAPIV3_1.MediaTypeObject> | undefined,
+  file: string,
+  where: string,
+): [string, OpenAPIV3_1.MediaTypeObject] {
   const [entry] = Object.entries(content ?? {});
-  if (entry === undefined || entry[1].schema === undefined) throw unusable(file, where, 'it has no content with a schema');
+  if (entry === undefined || entry[1].schema === undefined)
+    throw unusable(file, where, 'it has no content with a schema');
   return entry;
 }
 
 function readPathParameters(parameters: readonly OpenAPIV3_1.ParameterObject[]): readonly PathParameter[] {
-  return parameters.filter((parameter) => parameter.in === 'path').map((parameter) => ({ name: parameter.name, schema: (parameter.schema ?? {}) as Schema }));
+  return parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map((parameter) => ({ name: parameter.name, schema: (parameter.schema ?? {}) as Schema }));
 }
 
-function readSuccess(responses: readonly { status: number; response: ResponseObject }[], file: string): Operation['success'] {
+function readSuccess(
+  responses: readonly { status: number; response: ResponseObject }[],
+  file: string,
+): Operation['success'] {
   const found = responses.find(({ status }) => status >= 200 && status < 300);
   if (found === undefined) throw unusable(file, 'responses', 'it has no 2xx answer');
   const [mediaType, content] = onlyContent(found.response.content, file, `responses/${found.status}`);
-  return { status: found.status, mediaType, schema: content.schema as Schema, sources: found.response['x-promises']?.status?.sources ?? [] };
+  return {
+    status: found.status,
+    mediaType,
+    schema: content.schema as Schema,
+    sources: found.response['x-promises']?.status?.sources ?? [],
+  };
 }
 
 function readError(status: number, response: ResponseObject, file: string): ErrorShape {
@@ -71,8 +110,15 @@ function readError(status: number, response: ResponseObject, file: string): Erro
   };
 }
 
-function readExamples(body: OpenAPIV3_1.MediaTypeObject, pathParameters: readonly PathParameter[]): Operation['examples'] {
-  const labels: JsonObject = Object.fromEntries(pathParameters.flatMap(({ name, schema }) => (schema.examples?.[0] === undefined ? [] : [[name, schema.examples[0]]])));
+function readExamples(
+  body: OpenAPIV3_1.MediaTypeObject,
+  pathParameters: readonly PathParameter[],
+): Operation['examples'] {
+  const labels: JsonObject = Object.fromEntries(
+    pathParameters.flatMap(({ name, schema }) =>
+      schema.examples?.[0] === undefined ? [] : [[name, schema.examples[0]]],
+    ),
+  );
   return Object.entries(body.examples ?? {}).flatMap(([name, example]) => {
     const value = ('value' in example ? example.value : undefined) as JsonValue | undefined;
     return isJsonObject(value) ? [{ name, input: { ...labels, ...value } }] : [];

@@ -74,7 +74,16 @@ function readRanges(element: AST.Element | AST.CharacterClassElement): readonly 
 
 function readCharacterSet(set: AST.CharacterSet): readonly CodePointRange[] | undefined {
   const ranges: readonly CodePointRange[] | undefined =
-    set.kind === 'digit' ? [[0x30, 0x39]] : set.kind === 'word' ? [[0x30, 0x39], [0x41, 0x5a], [0x5f, 0x5f], [0x61, 0x7a]] : undefined;
+    set.kind === 'digit'
+      ? [[0x30, 0x39]]
+      : set.kind === 'word'
+        ? [
+            [0x30, 0x39],
+            [0x41, 0x5a],
+            [0x5f, 0x5f],
+            [0x61, 0x7a],
+          ]
+        : undefined;
   return ranges !== undefined && 'negate' in set && set.negate ? invertRanges(ranges) : ranges;
 }
 

@@ -1,5 +1,12 @@
-import { EDITIONS, type Edition, type Level, type Provenance, type Requirement, requirementId } from '../words/requirement.ts';
 import { readSource } from '../requirements/compute-requirements.ts';
+import {
+  EDITIONS,
+  type Edition,
+  type Level,
+  type Provenance,
+  type Requirement,
+  requirementId,
+} from '../words/requirement.ts';
 
 /** A register entry as it is written down: what a schema cannot state. */
 export interface RegisterEntry {
@@ -13,6 +20,8 @@ export interface RegisterEntry {
   readonly violation: string;
   readonly ambiguities?: readonly string[];
   readonly editions?: readonly Edition[];
+  /** The source to cite when the entry holds for any JSON operation; entries without it hold for the registered operation only. */
+  readonly anyOperation?: string;
 }
 
 /** Completes an entry. Every requirement of the server's side is made here or computed from the document. */

@@ -1,11 +1,21 @@
 import type { ErrorShape, Operation } from '../contract.ts';
-import { type DocumentId, EDITIONS, type Edition, type Requirement, requirementId, type Source } from '../words/requirement.ts';
+import {
+  type DocumentId,
+  EDITIONS,
+  type Edition,
+  type Requirement,
+  requirementId,
+  type Source,
+} from '../words/requirement.ts';
 import type { PromiseNote, Schema } from '../words/schema.ts';
 import { type Constraint, describeRequestConstraints, describeResponseConstraints } from './describe-constraint.ts';
 import { listInputMembers, listMembers, type Member } from './list-members.ts';
 
 /** Every requirement that the OpenAPI document states by itself: nothing here knows a particular operation. */
-export function computeRequirements(operation: Operation, editions: readonly Edition[] = EDITIONS): readonly Requirement[] {
+export function computeRequirements(
+  operation: Operation,
+  editions: readonly Edition[] = EDITIONS,
+): readonly Requirement[] {
   const drafts = [...requestDrafts(operation), ...answerDrafts(operation), ...operation.errors.flatMap(errorDrafts)];
   return drafts.map((draft) => completeDraft(draft, editions));
 }
@@ -13,7 +23,9 @@ export function computeRequirements(operation: Operation, editions: readonly Edi
 /** Turns `document: section` into a source. Text without a known document counts as a place in the OpenAPI document. */
 export function readSource(text: string): Source {
   const colon = text.indexOf(': ');
-  return colon === -1 ? { document: 'openapi', section: text } : { document: text.slice(0, colon) as DocumentId, section: text.slice(colon + 2) };
+  return colon === -1
+    ? { document: 'openapi', section: text }
+    : { document: text.slice(0, colon) as DocumentId, section: text.slice(colon + 2) };
 }
 
 interface Draft extends Omit<Constraint, 'suffix' | 'keyword'> {
@@ -42,7 +54,9 @@ function completeDraft(draft: Draft, editions: readonly Edition[]): Requirement 
 }
 
 function requestDrafts(operation: Operation): readonly Draft[] {
-  return listInputMembers(operation).flatMap((member) => describeRequestConstraints(member).map((constraint) => memberDraft('request', member, constraint)));
+  return listInputMembers(operation).flatMap((member) =>
+    describeRequestConstraints(member).map((constraint) => memberDraft('request', member, constraint)),
+  );
 }
 
 function answerDrafts({ success }: Operation): readonly Draft[] {
@@ -66,7 +80,12 @@ function answerDrafts({ success }: Operation): readonly Draft[] {
 }
 
 function errorDrafts(error: ErrorShape): readonly Draft[] {
-  const status = statusDraft(`error.${error.name}.status`, `${error.name} comes with status ${error.status}.`, { sources: error.sources }, `responses, ${error.status}`);
+  const status = statusDraft(
+    `error.${error.name}.status`,
+    `${error.name} comes with status ${error.status}.`,
+    { sources: error.sources },
+    `responses, ${error.status}`,
+  );
   const scenario = { scenario: error.name };
   const members = listMembers(error.schema).flatMap((member) => [
     ...requiredDrafts(`error.${error.name}`, member),
@@ -76,23 +95,53 @@ function errorDrafts(error: ErrorShape): readonly Draft[] {
 }
 
 function statusDraft(id: string, promise: string, note: PromiseNote, place: string): Draft {
-  return { id, promise, note, place, test: 'Every answer of this kind, whatever brought it about.', violation: 'Another status, even a neighbouring one.' };
+  return {
+    id,
+    promise,
+    note,
+    place,
+    test: 'Every answer of this kind, whatever brought it about.',
+    violation: 'Another status, even a neighbouring one.',
+  };
 }
 
 function requiredDrafts(prefix: string, member: Member): readonly Draft[] {
   if (!member.required) return [];
   const note = member.holder['x-promises']?.['required'] ?? noteOf(member.schema, 'required');
-  return [{ id: `${prefix}.${member.path}.required`, promise: `Every such answer carries ${member.path}.`, test: 'Every such answer.', violation: 'The member is missing or null.', note, place: member.path }];
+  return [
+    {
+      id: `${prefix}.${member.path}.required`,
+      promise: `Every such answer carries ${member.path}.`,
+      test: 'Every such answer.',
+      violation: 'The member is missing or null.',
+      note,
+      place: member.path,
+    },
+  ];
 }
 
 function echoDrafts(member: Member): readonly Draft[] {
   const echoed = member.schema['x-echoes'];
   if (echoed === undefined) return [];
-  return [{ id: `response.${member.path}.echo`, promise: `${member.path} in the answer is the ${echoed} of the request.`, test: 'Every accepted request; a list is compared without its order.', violation: 'A constant, or the value of another request.', note: noteOf(member.schema, 'echo'), place: member.path }];
+  return [
+    {
+      id: `response.${member.path}.echo`,
+      promise: `${member.path} in the answer is the ${echoed} of the request.`,
+      test: 'Every accepted request; a list is compared without its order.',
+      violation: 'A constant, or the value of another request.',
+      note: noteOf(member.schema, 'echo'),
+      place: member.path,
+    },
+  ];
 }
 
 function memberDraft(prefix: string, member: Member, constraint: Constraint): Draft {
-  return { ...constraint, id: `${prefix}.${member.path}.${constraint.suffix}`, note: noteOf(member.schema, constraint.keyword), place: member.path };
+  return {
+    ...constraint,
+    id: `${prefix}.${member.path}.${constraint.suffix}`,
+    note: noteOf(member.schema, constraint.keyword),
+    place: member.path,
+  };
 }
 
 function noteOf(schema: Schema, keyword: string): PromiseNote {

@@ -16,7 +16,13 @@ export interface Member {
 /** Every member of an object schema, depth first, in document order. */
 export function listMembers(schema: Schema, prefix = ''): readonly Member[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
-    const member: Member = { path: `${prefix}${name}`, schema: inner, place: 'member', required: schema.required?.includes(name) === true, holder: schema };
+    const member: Member = {
+      path: `${prefix}${name}`,
+      schema: inner,
+      place: 'member',
+      required: schema.required?.includes(name) === true,
+      holder: schema,
+    };
     return [member, ...listInside(member)];
   });
 }
@@ -29,6 +35,8 @@ function listInside({ path, schema }: Member): readonly Member[] {
 
 /** Every member of the operation's input: path parameters first, then the body. */
 export function listInputMembers(operation: Operation): readonly Member[] {
-  const labels = operation.pathParameters.map(({ name, schema }): Member => ({ path: name, schema, place: 'label', required: true, holder: {} }));
+  const labels = operation.pathParameters.map(
+    ({ name, schema }): Member => ({ path: name, schema, place: 'label', required: true, holder: {} }),
+  );
   return [...labels, ...listMembers(operation.body.schema)];
 }

@@ -1,12 +1,14 @@
-import type { JsonObject } from './json.ts';
 import type { HeaderField } from './http.ts';
+import type { JsonObject } from './json.ts';
 import type { RequirementId } from './requirement.ts';
 
 /** A stable, readable case id: what is tested, a slash, the variation. */
 export type CaseId = string;
 
 /** A path label: a value to percent-encode, or text to put on the wire as it is. */
-export type Label = { readonly kind: 'value'; readonly value: string } | { readonly kind: 'encoded'; readonly text: string };
+export type Label =
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'encoded'; readonly text: string };
 
 /** Edits of serialised JSON text, for bodies that no JSON value can express. Applied in the order of the members. */
 export interface TextEdit {
@@ -45,7 +47,10 @@ export type TokenPlan =
     };
 
 /** Which credentials sign the request. */
-export type CredentialsPlan = { readonly kind: 'configured' } | { readonly kind: 'scenario'; readonly error: string } | { readonly kind: 'none' };
+export type CredentialsPlan =
+  | { readonly kind: 'configured' }
+  | { readonly kind: 'scenario'; readonly error: string }
+  | { readonly kind: 'none' };
 
 export interface RequestPlan {
   readonly method: string;
@@ -61,7 +66,11 @@ export interface RequestPlan {
 }
 
 /** A fact about the target that must have been learnt before an expectation may be held against it. */
-export type Assumption = { readonly kind: 'reads-pattern-whole'; readonly member: string; readonly ends: 'start' | 'end' | 'both' };
+export type Assumption = {
+  readonly kind: 'reads-pattern-whole';
+  readonly member: string;
+  readonly ends: 'start' | 'end' | 'both';
+};
 
 /** What a case teaches about the target, whatever the answer. */
 export type Probe =
@@ -77,7 +86,12 @@ export type Expectation =
   /** A run is started. */
   | { readonly kind: 'accept' }
   /** Refused with one of these errors. A member that names a resource may be hidden by an existence check that comes first. */
-  | { readonly kind: 'reject'; readonly errors: readonly string[]; readonly resource?: string; readonly assumes?: Assumption }
+  | {
+      readonly kind: 'reject';
+      readonly errors: readonly string[];
+      readonly resource?: string;
+      readonly assumes?: Assumption;
+    }
   /** Refused with one of these errors, by the state of the target and not by the form of the request. */
   | { readonly kind: 'refuse'; readonly errors: readonly string[] }
   /** Whatever, but no run is started. */

@@ -18,7 +18,14 @@ export interface Fixtures {
 
 /** Something done before or after a provoked request. */
 export type Action =
-  | { readonly kind: 'http'; readonly method: string; readonly url: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly timeoutMs: number }
+  | {
+      readonly kind: 'http';
+      readonly method: string;
+      readonly url: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+      readonly timeoutMs: number;
+    }
   | { readonly kind: 'command'; readonly command: string; readonly timeoutMs: number };
 
 /** How the target is brought to answer a given error. */

@@ -1,6 +1,6 @@
 import type { CaseResult } from './finding.ts';
-import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
 import type { Edition } from './requirement.ts';
+import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
 
 /** What the engine emits, in order: one `run-started`, any number of the middle kinds, one `run-finished`. Reports only fold them. */
 export type Event =
@@ -14,7 +14,11 @@ export type Event =
       readonly plannedCases: number;
     }
   /** What the run does now, for progress: never a verdict. */
-  | { readonly kind: 'phase-started'; readonly phase: 'controls' | 'probes' | 'coverage' | 'properties' | 're-runs'; readonly cases: number }
+  | {
+      readonly kind: 'phase-started';
+      readonly phase: 'controls' | 'probes' | 'coverage' | 'properties' | 're-runs';
+      readonly cases: number;
+    }
   /** Said once, as soon as it is known: all controls refused, fixtures unknown, a case sent again. */
   | { readonly kind: 'notice'; readonly message: string; readonly hint?: string }
   | { readonly kind: 'case-finished'; readonly result: CaseResult }

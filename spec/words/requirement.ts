@@ -13,7 +13,17 @@ export type Party = 'server' | 'client';
 export type Provenance = 'documented' | 'service-model' | 'protocol' | 'inferred';
 
 /** The documents that a requirement can cite. `openapi` stands for a document that cites nothing for itself. */
-export type DocumentId = 'api-reference' | 'boto3' | 'service-model' | 'restJson1' | 'protocol-tests' | 'http' | 'sigv4' | 'common-errors' | 'smithy' | 'openapi';
+export type DocumentId =
+  | 'api-reference'
+  | 'boto3'
+  | 'service-model'
+  | 'restJson1'
+  | 'protocol-tests'
+  | 'http'
+  | 'sigv4'
+  | 'common-errors'
+  | 'smithy'
+  | 'openapi';
 
 /** A place in a document where something is promised. */
 export interface Source {

@@ -18,7 +18,9 @@ export interface RequirementResult {
 }
 
 /** What a target is. Kept free of secrets. */
-export type Target = { readonly kind: 'url'; readonly url: string } | { readonly kind: 'embedded'; readonly fault?: string };
+export type Target =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'embedded'; readonly fault?: string };
 
 /** A whole run, as `results.json` holds it. */
 export interface RunRecord {

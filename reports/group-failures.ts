@@ -1,0 +1,69 @@
+import type { CaseResult, Finding } from '../spec/words/finding.ts';
+import type { Level } from '../spec/words/requirement.ts';
+import type { RequirementResult, RunRecord } from '../spec/words/run-record.ts';
+
+/** One finding, and the case that shows it. */
+export interface Witness {
+  readonly result: CaseResult;
+  readonly finding: Finding;
+}
+
+/** A failed requirement with what showed it. */
+export interface Failure {
+  readonly requirement: RequirementResult;
+  /** The shortest to reproduce comes first. Empty only when the record lists no case for the requirement. */
+  readonly witnesses: readonly Witness[];
+}
+
+/** Failures that look like one defect: the same was observed for each of them. */
+export interface CommonCause {
+  readonly observed: string;
+  readonly failures: readonly Failure[];
+}
+
+/** The order of gravity. */
+export const LEVELS: readonly Level[] = ['must', 'should', 'may'];
+
+/** From how many requirements on one cause is told once. */
+const MANY = 6;
+
+/** The failed requirements of a run: MUST before SHOULD, then by id. */
+export function groupFailures(record: RunRecord): readonly Failure[] {
+  const witnesses = Map.groupBy(
+    record.cases
+      .filter(({ verdict }) => verdict === 'failed')
+      .flatMap((result) => result.findings.map((finding) => ({ result, finding }))),
+    ({ finding }) => finding.requirement,
+  );
+  return record.requirements
+    .filter(({ verdict }) => verdict === 'failed')
+    .map((requirement) => ({ requirement, witnesses: (witnesses.get(requirement.id) ?? []).toSorted(shorterFirst) }))
+    .toSorted(graverFirst);
+}
+
+/** Splits failures into those with one cause in common, six or more, and the rest; both keep their order. */
+export function splitByCause(failures: readonly Failure[]): {
+  readonly common: readonly CommonCause[];
+  readonly single: readonly Failure[];
+} {
+  const byCause = Map.groupBy(failures, causeOf);
+  const isCommon = (failure: Failure): boolean =>
+    causeOf(failure) !== '' && (byCause.get(causeOf(failure))?.length ?? 0) >= MANY;
+  return {
+    common: [...byCause]
+      .filter(([, [first]]) => first !== undefined && isCommon(first))
+      .map(([observed, group]) => ({ observed, failures: group })),
+    single: failures.filter((failure) => !isCommon(failure)),
+  };
+}
+
+const causeOf = (failure: Failure): string => failure.witnesses[0]?.finding.observed ?? '';
+
+const shorterFirst = (a: Witness, b: Witness): number =>
+  a.result.reproduce.curl.length - b.result.reproduce.curl.length;
+
+function graverFirst(a: Failure, b: Failure): number {
+  const byLevel = LEVELS.indexOf(a.requirement.level) - LEVELS.indexOf(b.requirement.level);
+  if (byLevel !== 0) return byLevel;
+  return a.requirement.id < b.requirement.id ? -1 : 1;
+}

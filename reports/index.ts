@@ -1,0 +1,21 @@
+/*
+ * Reports: the events of a run, told to somebody. This room knows how to read a run record and where text goes; it must never
+ * know how a case is made, sent or judged, and it decides no verdict.
+ * Start at reporter.ts (what a report is), then fold-events.ts (events -> record); every report is a folder or a file here.
+ */
+
+export { feedReporters } from './feed-reporters.ts';
+export { foldEvents } from './fold-events.ts';
+export { jsonReporter } from './json-reporter.ts';
+export { junitReporter } from './junit/junit-reporter.ts';
+export { ndjsonReporter } from './ndjson-reporter.ts';
+export { atomicFileOutput } from './outputs/atomic-file-output.ts';
+export { growingFileOutput } from './outputs/growing-file-output.ts';
+export type { Output } from './outputs/output.ts';
+export { streamOutput } from './outputs/stream-output.ts';
+export type { Reporter } from './reporter.ts';
+export { noticeReporter } from './terminal/notice-reporter.ts';
+export type { Page } from './terminal/page.ts';
+export { pageFor } from './terminal/page-for.ts';
+export { progressReporter } from './terminal/progress-reporter.ts';
+export { terminalReporter } from './terminal/terminal-reporter.ts';

@@ -1,0 +1,41 @@
+import { assertNever } from '../../spec/words/assert-never.ts';
+import type { CaseResult, CaseVerdict } from '../../spec/words/finding.ts';
+import { escapeText } from '../escape-text.ts';
+import { command, labelled, type Page, paragraph } from './page.ts';
+import type { Palette } from './palette.ts';
+
+/** One case in full: verdict, title, why it is untested or every finding, and how to see it again. */
+export function caseLines(result: CaseResult, page: Page): readonly string[] {
+  const paint = painterOf(result.verdict, page.palette);
+  return [
+    `${paint(result.verdict.toUpperCase())}  ${escapeText(result.id)}`,
+    ...paragraph(result.title, { page, first: '    ' }),
+    ...(result.reason === undefined ? [] : labelled('reason', { text: result.reason, page })),
+    ...result.findings.flatMap((finding) => [
+      ...paragraph(`${finding.requirement} (${finding.level}): ${finding.message}`, {
+        page,
+        first: '  ',
+        paint: page.palette.bad,
+      }),
+      ...labelled('expected', { text: finding.expected, page }),
+      ...labelled('observed', { text: finding.observed, page }),
+      ...labelled('source', { text: `${finding.source.document}: ${finding.source.section}`, page }),
+    ]),
+    command('curl', result.reproduce.curl),
+  ];
+}
+
+function painterOf(verdict: CaseVerdict, palette: Palette): (text: string) => string {
+  switch (verdict) {
+    case 'passed':
+      return palette.good;
+    case 'not-applicable':
+    case 'known':
+      return palette.caution;
+    case 'failed':
+    case 'untested':
+      return palette.bad;
+    default:
+      return assertNever(verdict);
+  }
+}

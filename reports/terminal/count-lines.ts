@@ -1,0 +1,44 @@
+import type { CaseVerdict } from '../../spec/words/finding.ts';
+import type { RunRecord } from '../../spec/words/run-record.ts';
+import { countVerdicts } from '../count-verdicts.ts';
+import { heading, type Page, paragraph } from './page.ts';
+
+/** What was learnt about the target, then the figures of the run. */
+export function countLines(record: RunRecord, page: Page): readonly string[] {
+  const learnt = record.learnt.flatMap((fact) => paragraph(fact, { page, first: '  - ' }));
+  return [
+    ...(learnt.length === 0 ? [] : [...heading('Learnt about the target', page), ...learnt]),
+    ...heading('Counts', page),
+    ...figures(record).flatMap(([label, text]) => paragraph(text, { page, first: `  ${label.padEnd(14)}` })),
+  ];
+}
+
+function figures(record: RunRecord): readonly (readonly [label: string, text: string])[] {
+  const counts = countVerdicts(record.requirements);
+  const { faults, killed } = record.oracle;
+  return [
+    [
+      'requirements',
+      `${counts.passed} passed, ${counts.failed} failed, ${counts.untested} untested, ${counts['not-applicable']} not applicable${counts.known === 0 ? '' : `, ${counts.known} known`}`,
+    ],
+    ['cases', casesText(record)],
+    ...(record.properties.length === 0 ? [] : [['property cases', propertiesText(record)] as const]),
+    ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again after 429 or a lost connection`],
+    ['time', `${(record.durationMs / 1000).toFixed(2)} s`],
+    ['seed', `${record.seed}`],
+    ...(faults === 0 ? [] : [['oracle', `${killed} of ${faults} deliberate faults found by this suite`] as const]),
+  ];
+}
+
+function casesText(record: RunRecord): string {
+  const count = (verdict: CaseVerdict): number => record.cases.filter((result) => result.verdict === verdict).length;
+  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested`;
+}
+
+function propertiesText({ properties }: RunRecord): string {
+  const sum = (member: 'cases' | 'failed' | 'untested'): string =>
+    figure(properties.reduce((total, property) => total + property[member], 0));
+  return `${sum('cases')} of ${properties.length} properties: ${sum('failed')} failed, ${sum('untested')} untested`;
+}
+
+const figure = (count: number): string => count.toLocaleString('en-US');

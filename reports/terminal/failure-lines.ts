@@ -1,0 +1,77 @@
+import type { RunRecord } from '../../spec/words/run-record.ts';
+import {
+  type CommonCause,
+  type Failure,
+  groupFailures,
+  LEVELS,
+  splitByCause,
+  type Witness,
+} from '../group-failures.ts';
+import { command, heading, labelled, type Page, paragraph } from './page.ts';
+
+/** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once. */
+export function failureLines(record: RunRecord, page: Page): readonly string[] {
+  const { common, single } = splitByCause(groupFailures(record));
+  return [
+    ...common.flatMap((cause) => causeLines(cause, page)),
+    ...LEVELS.flatMap((level) => {
+      const ofLevel = single.filter(({ requirement }) => requirement.level === level);
+      if (ofLevel.length === 0) return [];
+      return [
+        ...heading(`Failed, ${level.toUpperCase()} (${ofLevel.length})`, page),
+        ...ofLevel.flatMap((failure) => ['', ...requirementLines(failure, page)]),
+      ];
+    }),
+  ];
+}
+
+function causeLines({ failures, observed }: CommonCause, page: Page): readonly string[] {
+  const witness = failures[0]?.witnesses[0];
+  return [
+    ...heading(`Failed with one cause in common (${failures.length} requirements)`, page),
+    ...labelled('observed', { text: observed, page }),
+    ...(witness === undefined ? [] : reproduceLines(witness)),
+    ...paragraph(failures.map(({ requirement }) => requirement.id).join(', '), {
+      page,
+      first: '    ',
+      paint: page.palette.bad,
+    }),
+  ];
+}
+
+function requirementLines({ requirement, witnesses }: Failure, page: Page): readonly string[] {
+  const shown = page.verbose ? witnesses : witnesses.slice(0, 1);
+  return [
+    ...paragraph(requirement.id, { page, first: '  ', paint: page.palette.bad }),
+    ...paragraph(requirement.promise, { page, first: '    ' }),
+    ...(shown.length === 0 && requirement.reason !== undefined
+      ? labelled('reason', { text: requirement.reason, page })
+      : []),
+    ...shown.flatMap((witness) => witnessLines(witness, page)),
+    ...(witnesses.length > shown.length
+      ? labelled('cases', {
+          text: `${new Set(witnesses.map(({ result }) => result.id)).size} show it; -v tells them all`,
+          page,
+        })
+      : []),
+  ];
+}
+
+function witnessLines(witness: Witness, page: Page): readonly string[] {
+  const { result, finding } = witness;
+  return [
+    ...labelled('case', {
+      text: `${result.id}${result.flaky === true ? ' (flaky: some of its runs passed)' : ''}`,
+      page,
+    }),
+    ...labelled('expected', { text: finding.expected, page }),
+    ...labelled('observed', { text: finding.observed, page }),
+    ...labelled('source', { text: `${finding.source.document}: ${finding.source.section}`, page }),
+    ...reproduceLines(witness),
+  ];
+}
+
+const reproduceLines = ({ result }: Witness): readonly string[] => [
+  command('curl', result.reproduce.curl),
+  command('replay', result.reproduce.replay),
+];

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { expect, test } from 'vitest';
+import { jsonReporter } from '../../reports/index.ts';
+import { memoryOutput } from './memory-output.ts';
+import { EVENTS } from './synthetic-run.ts';
+
+const schema = JSON.parse(readFileSync(new URL('../../reports/results.schema.json', import.meta.url), 'utf8'));
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+async function resultsOf(count: number): Promise<string> {
+  const output = memoryOutput();
+  const reporter = jsonReporter(output);
+  for (const event of EVENTS.slice(0, count)) await reporter.onEvent(event);
+  await reporter.close();
+  return output.text();
+}
+
+test('results.json keeps to its schema', async () => {
+  expect(validate(JSON.parse(await resultsOf(EVENTS.length))), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('results.json of a run that broke off keeps to its schema', async () => {
+  expect(validate(JSON.parse(await resultsOf(4))), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('nothing is written for a run that never started', async () => {
+  expect(await resultsOf(0)).toBe('');
+});
+
+test.each([
+  ['an unknown verdict', { verdict: 'fine' }],
+  ['a missing member', { seed: undefined }],
+  ['an unknown member', { extra: 1 }],
+  ['a digest that is none', { contract: { edition: '2025-12', digest: 'x' } }],
+])('the schema refuses %s', async (_, change) => {
+  expect(validate(JSON.parse(JSON.stringify({ ...JSON.parse(await resultsOf(EVENTS.length)), ...change })))).toBe(
+    false,
+  );
+});

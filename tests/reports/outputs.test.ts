@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { atomicFileOutput, growingFileOutput } from '../../reports/index.ts';
+import { OperationalError } from '../../spec/words/operational-error.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+describe('an atomic file', () => {
+  test('appears whole at the end, and until then the former one stays', async () => {
+    await using directory = await temporaryDirectory();
+    const path = join(directory.path, 'results.json');
+    writeFileSync(path, 'former');
+    const output = atomicFileOutput(path);
+    await output.write('new ');
+    await output.write('text');
+    expect(readFileSync(path, 'utf8')).toBe('former');
+    await output.close();
+    expect(readFileSync(path, 'utf8')).toBe('new text');
+    expect(readdirSync(directory.path)).toEqual(['results.json']);
+  });
+
+  test('is not touched when nothing was written', async () => {
+    await using directory = await temporaryDirectory();
+    await atomicFileOutput(join(directory.path, 'a', 'results.json')).close();
+    expect(readdirSync(join(directory.path, 'a'))).toEqual([]);
+  });
+});
+
+test('a growing file holds every line as soon as it is written', async () => {
+  await using directory = await temporaryDirectory();
+  const path = join(directory.path, 'events.ndjson');
+  const output = growingFileOutput(path);
+  await output.write('{"a":1}\n');
+  expect(readFileSync(path, 'utf8')).toBe('{"a":1}\n');
+  await output.close();
+});
+
+describe.each([
+  ['atomic', atomicFileOutput],
+  ['growing', growingFileOutput],
+])('a place that cannot be written, for an %s file', (_, open) => {
+  test('below a file is refused at once, by name', async () => {
+    await using directory = await temporaryDirectory();
+    writeFileSync(join(directory.path, 'file'), '');
+    expect(() => open(join(directory.path, 'file', 'results.json'))).toThrow(OperationalError);
+    expect(() => open(join(directory.path, 'file', 'results.json'))).toThrow('results.json');
+  });
+
+  test('that is a directory is refused at once', async () => {
+    await using directory = await temporaryDirectory();
+    mkdirSync(join(directory.path, 'results.json'));
+    expect(() => open(join(directory.path, 'results.json'))).toThrow('it is a directory');
+  });
+});

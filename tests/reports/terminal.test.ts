@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Page } from '../../reports/index.ts';
+import { PLAIN } from '../../reports/terminal/palette.ts';
+import { renderTerminal, renderVerdict } from '../../reports/terminal/render-terminal.ts';
+import { recordOf } from './record-of.ts';
+import { EVENTS, failedCase, finding, requirement, runOf } from './synthetic-run.ts';
+
+const PAGE: Page = { width: 80, palette: PLAIN, verbose: false };
+const report = renderTerminal(recordOf(EVENTS), PAGE);
+
+describe('the terminal report', () => {
+  test('reads like this at 80 columns', async () => {
+    await expect(report).toMatchFileSnapshot('../golden/terminal-80.txt');
+  });
+
+  test('says the verdict first, on one line', () => {
+    expect(report.split('\n', 1)[0]).toBe(
+      'NON-CONFORMANT  http://127.0.0.1:4566  2025-12  1 passed, 2 failed, 2 untested',
+    );
+    expect(renderVerdict(recordOf(EVENTS), PAGE).trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  test.each([40, 80, 100])('keeps every line but the commands within %i columns', (width) => {
+    const lines = renderTerminal(recordOf(EVENTS), { ...PAGE, width })
+      .split('\n')
+      .slice(1);
+    expect(lines.filter((line) => line.length > width && !/^ {4}(curl|replay) /.test(line))).toEqual([]);
+  });
+
+  test('shows control characters of the target and never sends them', () => {
+    expect(report).toContain('\\x1b[31m');
+    expect(report).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  test('tells each reason for untested requirements once', () => {
+    expect(report.match(/No scenario brings it about/g)).toHaveLength(1);
+  });
+
+  test('names every case of a failure when it is verbose', () => {
+    const verbose = renderTerminal(recordOf(EVENTS), { ...PAGE, verbose: true });
+    expect(report).not.toContain('max-length/100000\n');
+    expect(verbose).toContain('max-length/100000\n');
+    expect(verbose).toContain('Passed (1)');
+  });
+});
+
+describe('failures with one cause', () => {
+  const many = (count: number): string => {
+    const ids = Array.from({ length: count }, (_, index) => `request.member${index}.required`);
+    return renderTerminal(
+      recordOf(
+        runOf({
+          requirements: ids.map((id) => requirement(id, { verdict: 'failed' })),
+          cases: ids.map((id) => failedCase(`${id}/absent`, [finding(id, { observed: '200 text/html' })])),
+        }),
+      ),
+      PAGE,
+    );
+  };
+
+  test('are told once when there are more than five', () => {
+    expect(many(6)).toContain('Failed with one cause in common (6 requirements)');
+    expect(many(6).match(/200 text\/html/g)).toHaveLength(1);
+    expect(many(6)).toContain('request.member5.required');
+  });
+
+  test('are told one by one when there are five', () => {
+    expect(many(5)).not.toContain('in common');
+    expect(many(5).match(/200 text\/html/g)).toHaveLength(5);
+  });
+});

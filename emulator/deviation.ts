@@ -1,0 +1,41 @@
+import type { Operation } from '../spec/contract.ts';
+
+import type { Stages } from './stages.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** A change to the reference: of what it believes the operation to be, or of how it works. */
+export type Alteration =
+  | { readonly kind: 'operation'; readonly edit: (operation: Operation) => Operation }
+  | { readonly kind: 'stages'; readonly edit: (stages: Stages, surroundings: Surroundings) => Stages };
+
+interface Deviation {
+  /** Kebab-case, unique over faults and variants. */
+  readonly name: string;
+  readonly family: string;
+  /** What the server does otherwise: one sentence, present tense. */
+  readonly sentence: string;
+  /** Where in the world a server behaves so, or `constructed`. */
+  readonly seenIn: string;
+  readonly apply: Alteration;
+}
+
+/** One deliberate defect. */
+export interface Fault extends Deviation {
+  /** Ids of the requirements that it breaks: these and no others turn red. */
+  readonly requirements: readonly [string, ...string[]];
+}
+
+/** Another way of being right: nothing may turn red. */
+export interface Variant extends Deviation {
+  /** Why no document forbids it. */
+  readonly because: string;
+}
+
+/** A change of the stages. */
+export const alterStages = (edit: (stages: Stages, surroundings: Surroundings) => Stages): Alteration => ({
+  kind: 'stages',
+  edit,
+});
+
+/** A change of the operation's description. */
+export const alterOperation = (edit: (operation: Operation) => Operation): Alteration => ({ kind: 'operation', edit });

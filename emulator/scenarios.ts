@@ -1,0 +1,21 @@
+import type { Credentials, Fixtures, Scenario } from '../spec/words/configuration.ts';
+import { DENIED_ACCESS_KEY, PROVOKED_ERRORS, SCENARIO_HEADER } from './provoke-error.ts';
+
+const DENIED_CREDENTIALS: Credentials = { accessKeyId: DENIED_ACCESS_KEY, secretAccessKey: 'denied-by-the-emulator' };
+
+/** What exists in the default world, and what does not. */
+export const EMULATOR_FIXTURES: Fixtures = {
+  domainIdentifier: 'dzd_53ielnpxktdilj',
+  owningProjectIdentifier: 'prj7nx82mkl',
+  asset: { identifier: 'ast6br2md6v9h', revision: '1', type: 'ASSET' },
+  missingAsset: { identifier: 'ast_nonexistent' },
+  unsupportedAsset: { identifier: 'ast7k9mpq2xvn4' },
+};
+
+/** How the emulator is brought to answer each documented error: one scenario each, by error name. */
+export const EMULATOR_SCENARIOS: Readonly<Record<string, Scenario>> = Object.fromEntries(
+  Object.entries(PROVOKED_ERRORS).map(([word, { name }]) => [
+    name,
+    word === 'denied' ? { credentials: DENIED_CREDENTIALS } : { headers: { [SCENARIO_HEADER]: word } },
+  ]),
+);

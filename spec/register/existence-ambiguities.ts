@@ -1,0 +1,77 @@
+import { type Ambiguity, reading } from './ambiguity.ts';
+
+/** What is unsettled about resources that do not exist, and about callers. */
+export const EXISTENCE_AMBIGUITIES: readonly Ambiguity[] = [
+  {
+    id: 'unknown-domain',
+    question: 'Which error answers a domain or a project that does not exist?',
+    readings: [
+      reading('api-reference: Errors, ResourceNotFoundException', '404: the resource cannot be found.'),
+      reading(
+        'implementation: terraform-provider-aws',
+        '403: its source notes that the service denies access to a domain that does not exist.',
+      ),
+    ],
+    treatment: 'ResourceNotFoundException and AccessDeniedException are both right.',
+    why: 'Hiding what exists from those who may not see it is common, and was seen on the real service.',
+  },
+  {
+    id: 'unknown-revision',
+    question: 'Which error answers a revision that the asset does not have, if any?',
+    readings: [
+      reading(
+        'boto3: Parameters, target, revision',
+        'A revision of the asset; nothing is said of one that does not exist.',
+      ),
+      reading('api-reference: Errors', 'ResourceNotFoundException and ValidationException could both be meant.'),
+    ],
+    treatment:
+      'A well-formed revision that does not exist may be accepted, or refused with either error, or with the one that an unknown asset gets.',
+    why: 'No document promises that revisions are looked up when a run is started.',
+    touches: [
+      'existence.asset',
+      'request.target.revision.min-length',
+      'request.target.revision.max-length',
+      'request.target.revision.json-type',
+    ],
+  },
+  {
+    id: 'check-order',
+    question: 'Is the form of an identifier checked before it is looked up, or after?',
+    readings: [
+      reading('api-reference: Errors', 'Both errors are listed; no order is given.'),
+      reading(
+        'implementation: smithy-typescript',
+        'Form first: the request is validated before the operation sees it.',
+      ),
+    ],
+    treatment:
+      'A target that answers 400 to a grossly malformed identifier and 403 or 404 to a well-formed unknown one has shown that it checks form first: then 403 or 404 for a subtly malformed one is a finding. Otherwise the subtle case is untested, because the look-up may hide the check.',
+    why: 'An identifier that breaks a constraint never exists, so 404 is a refusal too; only the order that the target itself shows tells the two apart.',
+    touches: [
+      'request.domainIdentifier.pattern',
+      'request.domainIdentifier.min-length',
+      'request.domainIdentifier.max-length',
+      'request.owningProjectIdentifier.pattern',
+      'request.owningProjectIdentifier.min-length',
+      'request.owningProjectIdentifier.max-length',
+      'request.target.revision.max-length',
+    ],
+  },
+  {
+    id: 'authentication',
+    question: 'Is an unsigned or wrongly signed request refused, how, and before or after its input is checked?',
+    readings: [
+      reading(
+        'common-errors: ExpiredTokenException',
+        'Bad credentials are refused with errors of their own, mostly 403.',
+      ),
+      reading('api-reference: Errors, UnauthorizedException', '401: the caller lacks permission.'),
+      reading('implementation: emulators', 'Signatures are commonly not checked at all.'),
+    ],
+    treatment:
+      'The suite signs correctly. Whether other requests are refused, how, and in which order to validation is never judged; 401 and 403 are tested through configured scenarios.',
+    why: 'An emulator for tests has good reason not to check signatures, and no document gives an order.',
+    touches: ['operation.accepts-valid', 'error.AccessDeniedException.status', 'error.UnauthorizedException.status'],
+  },
+];

@@ -1,0 +1,99 @@
+import { type Ambiguity, reading } from './ambiguity.ts';
+
+/** What is unsettled about routes, media types and everything else around the body. */
+export const TRANSPORT_AMBIGUITIES: readonly Ambiguity[] = [
+  {
+    id: 'unknown-route',
+    question: 'What answers a method or a path that is not the operation?',
+    readings: [
+      reading('common-errors: UnknownOperationException', '404.'),
+      reading('implementation: API Gateway', '403 MissingAuthenticationTokenException.'),
+      reading('implementation: smithy-rs', '405 with an empty body.'),
+      reading('service-model: ListMetadataGenerationRuns', 'GET on the same path is another operation.'),
+    ],
+    treatment: 'Anything but a started run; the form of such an answer is not judged.',
+    why: 'No protocol test exists for it, and every front end does it in its own way.',
+  },
+  {
+    id: 'trailing-slash',
+    question: 'Is the path with a trailing slash, a doubled slash or dot segments still the path of the operation?',
+    readings: [
+      reading('smithy: http trait, uri', 'A trailing slash does not count.'),
+      reading(
+        'http: Paths',
+        'Paths that differ in any character are different, apart from dot segments, which may be resolved.',
+      ),
+    ],
+    treatment: 'Such a path may be served or refused.',
+    why: 'Servers, proxies and clients normalise paths each in their own way, and no client of the operation sends these.',
+    touches: ['protocol.label-decoding', 'request.domainIdentifier.required'],
+  },
+  {
+    id: 'content-type-absent',
+    question: 'What becomes of a JSON body with no Content-Type, or with that of another JSON protocol?',
+    readings: [
+      reading(
+        'protocol-tests: RestJsonWithBodyExpectsApplicationJsonContentType',
+        '415 for a Content-Type other than application/json.',
+      ),
+      reading('restJson1: Content-Type', 'A request with a body carries application/json.'),
+      reading('implementation: smithy-typescript', 'An absent Content-Type is accepted.'),
+    ],
+    treatment: 'A valid body without Content-Type, or as application/x-amz-json-1.1, may be accepted or refused.',
+    why: 'The body is readable either way, and official servers differ.',
+  },
+  {
+    id: 'content-type-refusal',
+    question: 'Which status refuses a body of another media type?',
+    readings: [
+      reading(
+        'protocol-tests: RestJsonWithBodyExpectsApplicationJsonContentType',
+        '415 UnsupportedMediaTypeException.',
+      ),
+      reading('api-reference: Errors', '415 is not listed; the nearest is ValidationException with 400.'),
+    ],
+    treatment: '415 and 400 are both a refusal.',
+    why: 'What matters to a client is that no run starts from a body that claims to be no JSON.',
+    touches: ['protocol.content-type-mismatch'],
+  },
+  {
+    id: 'content-type-parameters',
+    question: 'Is application/json with a charset still application/json?',
+    readings: [
+      reading('protocol-tests: RestJsonMustSupportParametersInContentType', 'Yes.'),
+      reading('implementation: smithy-typescript', 'Its newest state refuses it with 415.'),
+    ],
+    treatment: 'It must be accepted.',
+    why: 'The protocol tests are normative and HTTP agrees with them; one implementation that departs from them is no second reading.',
+    touches: ['protocol.content-type-parameters'],
+  },
+  {
+    id: 'accept-unmatched',
+    question: 'What answers an Accept header that JSON cannot satisfy?',
+    readings: [
+      reading('protocol-tests: RestJsonWithBodyExpectsApplicationJsonAccept', '406 NotAcceptableException.'),
+      reading('http: Accept', 'A server may refuse, or pass over the header and answer all the same.'),
+    ],
+    treatment: 'Not judged; only an Accept that allows JSON must be served.',
+    why: 'HTTP allows both, and clients of the operation ask for JSON or for nothing.',
+    touches: ['protocol.accept'],
+  },
+  {
+    id: 'transfer-form',
+    question: 'How does an answer travel: HTTP version, Content-Length or chunks, connection kept or closed?',
+    readings: [reading('http: Message framing', 'All of these are right.')],
+    nothingElse: 'The documents write HTTP/1.1 in their syntax and say no more.',
+    treatment: 'All are accepted, as long as the answer is complete.',
+    why: 'They carry the same answer.',
+    touches: ['protocol.complete-response'],
+  },
+  {
+    id: 'cors',
+    question: 'Are preflight requests answered and cross-origin headers sent?',
+    readings: [reading('service-model: cors trait', 'Any origin is allowed, and some headers are exposed.')],
+    nothingElse: 'Neither document mentions browsers.',
+    treatment: 'Not judged: OPTIONS is not sent, and such headers are passed over.',
+    why: 'It is a matter of browsers, which sign no requests of this kind by themselves.',
+    touches: ['operation.method', 'response.request-id'],
+  },
+];

@@ -1,4 +1,4 @@
-import { JSONPathEnvironment, type JSONPathNode } from 'json-p3';
+import { JSONPathEnvironment, JSONPathError, type JSONPathNode } from 'json-p3';
 import type { JsonObject, JsonValue } from '../words/json.ts';
 import { isJsonObject } from '../words/json.ts';
 import { OperationalError } from '../words/operational-error.ts';
@@ -23,14 +23,27 @@ export function applyOverlay(
   overlay: { readonly file: string; readonly content: JsonValue },
 ): JsonObject {
   const result = structuredClone(document) as JsonObject;
-  const environment = new JSONPathEnvironment();
   readActions(overlay).forEach((action, index) => {
-    const nodes = environment.query(action.target, result as never).nodes;
-    if (nodes.length === 0)
-      throw brokenOverlay(overlay.file, `/actions/${index}/target`, `${action.target} selects nothing in the document`);
-    for (const node of nodes) applyAction(action, node, result);
+    const nodes = select(result, action.target);
+    if (typeof nodes === 'string') throw brokenOverlay(overlay.file, `/actions/${index}/target`, nodes);
+    // From the last to the first, so that an item taken out of a list does not move those that are still to go.
+    for (const node of nodes.toReversed()) {
+      const problem = applyAction(action, node, result);
+      if (problem !== undefined) throw brokenOverlay(overlay.file, `/actions/${index}`, problem);
+    }
   });
   return result;
+}
+
+/** The nodes that a JSONPath selects, at least one, or else what is wrong with it. */
+function select(document: JsonObject, target: string): readonly JSONPathNode[] | string {
+  try {
+    const { nodes } = new JSONPathEnvironment().query(target, document as never);
+    return nodes.length === 0 ? `${target} selects nothing in the document` : nodes;
+  } catch (error) {
+    if (error instanceof JSONPathError) return `it is no JSONPath: ${error.message}`;
+    throw error;
+  }
 }
 
 function readActions(overlay: { readonly file: string; readonly content: JsonValue }): readonly OverlayAction[] {
@@ -43,6 +56,8 @@ function readActions(overlay: { readonly file: string; readonly content: JsonVal
   return actions.map((action, index) => {
     if (!isJsonObject(action) || typeof action['target'] !== 'string')
       throw brokenOverlay(file, `/actions/${index}`, 'an action has a target, a JSONPath expression');
+    if (action['remove'] !== true && action['update'] === undefined)
+      throw brokenOverlay(file, `/actions/${index}`, 'an action has an update, or remove: true');
     return {
       target: action['target'],
       remove: action['remove'] === true,
@@ -51,29 +66,31 @@ function readActions(overlay: { readonly file: string; readonly content: JsonVal
   });
 }
 
-function applyAction(action: OverlayAction, node: JSONPathNode, root: JsonObject): void {
-  if (action.remove === true) {
-    const parent = node.location.slice(0, -1).reduce<JsonValue>((at, key) => (at as never)[key], root) as Container;
-    const key = node.location[node.location.length - 1];
-    if (Array.isArray(parent)) parent.splice(Number(key), 1);
-    else delete parent[String(key)];
-  } else if (action.update !== undefined) {
-    merge(node.value as Container, action.update);
-  }
+/** Changes `root` at one node. Returns what is wrong when the action cannot be carried out there. */
+function applyAction(action: OverlayAction, node: JSONPathNode, root: JsonObject): string | undefined {
+  if (action.remove === true) return removeNode(node, root);
+  if (Array.isArray(node.value)) node.value.push(structuredClone(action.update) as never);
+  else if (isJsonObject(node.value) && isJsonObject(action.update)) merge(node.value, action.update);
+  else return 'an update merges an object into an object, or appends to a list';
+  return undefined;
 }
 
-/** The Overlay Specification's merge: objects member by member, arrays by appending, everything else replaced. */
-function merge(into: Container, update: JsonValue): void {
-  if (Array.isArray(into)) {
-    into.push(update);
-    return;
-  }
-  if (!isJsonObject(update)) return;
-  for (const [member, value] of Object.entries(update)) {
+function removeNode(node: JSONPathNode, root: JsonObject): string | undefined {
+  const key = node.location.at(-1);
+  if (key === undefined) return 'the document itself cannot be removed';
+  const parent = node.location.slice(0, -1).reduce<JsonValue>((at, step) => (at as never)[step], root) as Container;
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  else delete parent[key];
+  return undefined;
+}
+
+/** The Overlay Specification's merge: objects member by member, lists by appending, everything else replaced. */
+function merge(into: Record<string, JsonValue>, update: JsonObject): void {
+  for (const [member, value] of Object.entries(structuredClone(update))) {
     const present = into[member];
     if (isJsonObject(present) && isJsonObject(value)) merge(present as Record<string, JsonValue>, value);
     else if (Array.isArray(present) && Array.isArray(value)) into[member] = [...present, ...value];
-    else into[member] = structuredClone(value) as JsonValue;
+    else into[member] = value;
   }
 }
 

@@ -6,6 +6,7 @@ import type { JsonObject, JsonValue } from '../words/json.ts';
 import { isJsonObject } from '../words/json.ts';
 import { OperationalError } from '../words/operational-error.ts';
 import { applyOverlay } from './apply-overlay.ts';
+import { findBrokenPattern, findDanglingReference } from './find-broken-place.ts';
 
 /** An OpenAPI document after its overlay: as written, and with every reference replaced by what it points to. */
 export interface LoadedDocument {
@@ -29,13 +30,15 @@ export async function loadDocument(paths: {
       ? base
       : applyOverlay(base, { file: paths.overlay, content: await readYaml(paths.overlay) });
   const file = paths.overlay === undefined ? paths.document : `${paths.document} with ${paths.overlay}`;
+  const broken = findDanglingReference(written) ?? findBrokenPattern(written);
+  if (broken !== undefined) throw brokenDocument(file, broken.pointer, broken.problem);
   try {
     const dereferenced = await SwaggerParser.validate(structuredClone(written) as never, {
       resolve: { external: false },
     });
     return { written, dereferenced: dereferenced as OpenAPIV3_1.Document };
   } catch (error) {
-    throw explainInvalid(file, written, error);
+    throw explainInvalid(file, error);
   }
 }
 
@@ -52,17 +55,19 @@ async function readYaml(file: string): Promise<JsonValue> {
   });
   const parsed = parseDocument(text, { merge: true, prettyErrors: true });
   const error = parsed.errors[0];
-  if (error !== undefined) throw brokenDocument(file, '', `it is not YAML or JSON: ${error.message.trim()}`);
+  if (error !== undefined) throw brokenDocument(file, '', `it is not YAML or JSON: ${firstLine(error.message)}`);
   return parsed.toJS() as JsonValue;
 }
 
+/** The parser goes on to draw the place; its first line already names line and column. */
+function firstLine(message: string): string {
+  return (message.split('\n')[0] ?? message).replace(/:$/, '');
+}
+
 /** Turns what the validator throws into one sentence with a JSON pointer. */
-function explainInvalid(file: string, document: JsonObject, error: unknown): OperationalError {
+function explainInvalid(file: string, error: unknown): OperationalError {
   const detail = firstDetail(error);
   if (detail !== undefined) return brokenDocument(file, detail.pointer, detail.problem);
-  const missing = findDanglingReference(document, document, '');
-  if (missing !== undefined)
-    return brokenDocument(file, missing.pointer, `the reference ${missing.reference} leads nowhere`);
   return brokenDocument(file, '', error instanceof Error ? error.message : String(error));
 }
 
@@ -82,32 +87,6 @@ function firstDetail(error: unknown): { pointer: string; problem: string } | und
     pointer: found.instancePath,
     problem: `${found.message ?? 'it is not valid'} ${JSON.stringify(found.params ?? {})}`,
   };
-}
-
-function findDanglingReference(
-  value: JsonValue,
-  root: JsonObject,
-  pointer: string,
-): { pointer: string; reference: string } | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  for (const [key, item] of Object.entries(value)) {
-    const at = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (key === '$ref' && typeof item === 'string' && !resolves(item, root)) return { pointer: at, reference: item };
-    const inner = findDanglingReference(item as JsonValue, root, at);
-    if (inner !== undefined) return inner;
-  }
-  return undefined;
-}
-
-function resolves(reference: string, root: JsonObject): boolean {
-  if (!reference.startsWith('#/')) return false;
-  const keys = reference
-    .slice(2)
-    .split('/')
-    .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
-  let at: JsonValue | undefined = root;
-  for (const key of keys) at = isJsonObject(at) || Array.isArray(at) ? (at as JsonObject)[key] : undefined;
-  return at !== undefined;
 }
 
 function brokenDocument(file: string, pointer: string, problem: string): OperationalError {

@@ -16,14 +16,14 @@ type ResponseObject = OpenAPIV3_1.ResponseObject & {
 /**
  * Reads the one operation of a dereferenced OpenAPI document.
  *
- * @throws OperationalError when the document holds no operation, more than one, or one without a JSON body or a 2xx answer.
+ * @throws OperationalError when the document holds no operation, more than one, or one without a JSON body, an example of it or a 2xx answer.
  */
 export function readOperation(document: OpenAPIV3_1.Document, file: string): Operation {
   const { path, method, item, operation } = findOperation(document, file);
+  const place = { file, pointer: `/paths/${path.replaceAll('~', '~0').replaceAll('/', '~1')}/${method}` };
   const [mediaType, body] = onlyContent(
     (operation.requestBody as OpenAPIV3_1.RequestBodyObject | undefined)?.content,
-    file,
-    'requestBody',
+    inside(place, 'requestBody'),
   );
   const responses = Object.entries(operation.responses ?? {}).map(([status, response]) => ({
     status: Number(status),
@@ -43,11 +43,11 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
       mediaType,
       schema: body.schema as Schema,
     },
-    success: readSuccess(responses, file),
+    success: readSuccess(responses, inside(place, 'responses')),
     errors: responses
       .filter(({ status }) => status >= 400)
-      .map(({ status, response }) => readError(status, response, file)),
-    examples: readExamples(body, pathParameters),
+      .map(({ status, response }) => readError(status, response, inside(place, `responses/${status}`))),
+    examples: readExamples(body, { pathParameters, place }),
     unsettled: operation['x-unsettled'] ?? [],
     ...(operation['x-protocol'] === undefined ? {} : { protocol: operation['x-protocol'] }),
   };
@@ -62,18 +62,16 @@ function findOperation(document: OpenAPIV3_1.Document, file: string) {
   );
   const [only, second] = found;
   if (only === undefined || second !== undefined)
-    throw unusable(file, '/paths', `it holds ${found.length} operations, and the suite certifies one`);
+    throw unusable({ file, pointer: '/paths' }, `it holds ${found.length} operations, and the suite certifies one`);
   return only;
 }
 
 function onlyContent(
   content: Record<string, OpenAPIV3_1.MediaTypeObject> | undefined,
-  file: string,
-  where: string,
+  place: Place,
 ): [string, OpenAPIV3_1.MediaTypeObject] {
   const [entry] = Object.entries(content ?? {});
-  if (entry === undefined || entry[1].schema === undefined)
-    throw unusable(file, where, 'it has no content with a schema');
+  if (entry === undefined || entry[1].schema === undefined) throw unusable(place, 'it has no content with a schema');
   return entry;
 }
 
@@ -85,11 +83,11 @@ function readPathParameters(parameters: readonly OpenAPIV3_1.ParameterObject[]):
 
 function readSuccess(
   responses: readonly { status: number; response: ResponseObject }[],
-  file: string,
+  place: Place,
 ): Operation['success'] {
   const found = responses.find(({ status }) => status >= 200 && status < 300);
-  if (found === undefined) throw unusable(file, 'responses', 'it has no 2xx answer');
-  const [mediaType, content] = onlyContent(found.response.content, file, `responses/${found.status}`);
+  if (found === undefined) throw unusable(place, 'it has no 2xx answer');
+  const [mediaType, content] = onlyContent(found.response.content, inside(place, String(found.status)));
   return {
     status: found.status,
     mediaType,
@@ -98,8 +96,8 @@ function readSuccess(
   };
 }
 
-function readError(status: number, response: ResponseObject, file: string): ErrorShape {
-  const [, content] = onlyContent(response.content, file, `responses/${status}`);
+function readError(status: number, response: ResponseObject, place: Place): ErrorShape {
+  const [, content] = onlyContent(response.content, place);
   const schema = content.schema as Schema;
   return {
     name: schema.title ?? `Http${status}`,
@@ -112,22 +110,36 @@ function readError(status: number, response: ResponseObject, file: string): Erro
 
 function readExamples(
   body: OpenAPIV3_1.MediaTypeObject,
-  pathParameters: readonly PathParameter[],
+  { pathParameters, place }: { readonly pathParameters: readonly PathParameter[]; readonly place: Place },
 ): Operation['examples'] {
   const labels: JsonObject = Object.fromEntries(
-    pathParameters.flatMap(({ name, schema }) =>
-      schema.examples?.[0] === undefined ? [] : [[name, schema.examples[0]]],
-    ),
+    pathParameters.map(({ name, schema }) => {
+      const value = schema.examples?.[0];
+      if (value === undefined) throw unusable(inside(place, 'parameters'), `the schema of ${name} has no example`);
+      return [name, value];
+    }),
   );
-  return Object.entries(body.examples ?? {}).flatMap(([name, example]) => {
+  const examples = Object.entries(body.examples ?? {}).flatMap(([name, example]) => {
     const value = ('value' in example ? example.value : undefined) as JsonValue | undefined;
     return isJsonObject(value) ? [{ name, input: { ...labels, ...value } }] : [];
   });
+  if (examples.length === 0) throw unusable(inside(place, 'requestBody'), 'it has no example of a valid body');
+  return examples;
 }
 
-function unusable(file: string, pointer: string, problem: string): OperationalError {
+/** A place in a file, as a JSON pointer. */
+interface Place {
+  readonly file: string;
+  readonly pointer: string;
+}
+
+function inside({ file, pointer }: Place, path: string): Place {
+  return { file, pointer: `${pointer}/${path}` };
+}
+
+function unusable({ file, pointer }: Place, problem: string): OperationalError {
   return new OperationalError(`The OpenAPI document ${file} cannot be certified against, at ${pointer}: ${problem}.`, {
     code: 'DOCUMENT_UNUSABLE',
-    hint: 'Describe exactly one operation, with a JSON request body, a 2xx answer and its errors.',
+    hint: 'Describe exactly one operation, with a JSON request body and an example of it, a 2xx answer and its errors.',
   });
 }

@@ -9,7 +9,7 @@ export function countLines(record: RunRecord, page: Page): readonly string[] {
   return [
     ...(learnt.length === 0 ? [] : [...heading('Learnt about the target', page), ...learnt]),
     ...heading('Counts', page),
-    ...figures(record).flatMap(([label, text]) => paragraph(text, { page, first: `  ${label.padEnd(14)}` })),
+    ...figures(record).flatMap(([label, text]) => paragraph(text, { page, first: `  ${label.padEnd(16)}` })),
   ];
 }
 
@@ -38,7 +38,7 @@ function casesText(record: RunRecord): string {
 function propertiesText({ properties }: RunRecord): string {
   const sum = (member: 'cases' | 'failed' | 'untested'): string =>
     figure(properties.reduce((total, property) => total + property[member], 0));
-  return `${sum('cases')} of ${properties.length} properties: ${sum('failed')} failed, ${sum('untested')} untested`;
+  return `${sum('cases')} of ${properties.length} ${properties.length === 1 ? 'property' : 'properties'}: ${sum('failed')} failed, ${sum('untested')} untested`;
 }
 
 const figure = (count: number): string => count.toLocaleString('en-US');

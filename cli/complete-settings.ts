@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import { completeConfiguration, type Fallback } from './configuration/complete-configuration.ts';
+import type { ConfigurationFile } from './configuration/configuration-schema.ts';
+import { findConfigFile } from './configuration/find-config-file.ts';
+import type { FlagValues } from './flags/flag.ts';
+import { reporterChoice } from './flags/reporter-choice.ts';
+import { LARGEST_SEED, type RUN_FLAGS } from './flags/run-flags.ts';
+import { refuseLive, targetUrl } from './flags/target-url.ts';
+import type { ReportSettings, RunSettings } from './settings.ts';
+import { usageError } from './usage-error.ts';
+
+interface Given {
+  /** Flags, and the environment where no flag was given. */
+  readonly flags: FlagValues<typeof RUN_FLAGS>;
+  readonly file: ConfigurationFile;
+  /** Where the file was read from. */
+  readonly path: string | undefined;
+}
+
+/** Flags beat the environment (both are in `flags`), which beats the configuration file, which beats the defaults. */
+export async function completeSettings(
+  flags: Given['flags'],
+  workingDirectory: string,
+): Promise<RunSettings & ReportSettings> {
+  const path = findConfigFile(flags.config, workingDirectory);
+  const given = { flags, path, file: path === undefined ? {} : await readConfiguration(path) };
+  return { ...(await completeTarget(given)), ...completeExtent(given), ...completeReports(given) };
+}
+
+/** Schema and checks are loaded only for who has a configuration file: they cost more than the rest of the command line. */
+async function readConfiguration(path: string): Promise<ConfigurationFile> {
+  const [{ loadConfigFile }, { checkConfiguration }] = await Promise.all([
+    import('./configuration/load-config-file.ts'),
+    import('./configuration/check-configuration.ts'),
+  ]);
+  return checkConfiguration(await loadConfigFile(path), path);
+}
+
+async function completeTarget({ flags, file, path }: Given) {
+  const url = flags.url ?? (file.url === undefined ? undefined : targetUrl(file.url, `"url" in ${path}`));
+  if (url !== undefined) refuseLive(url, { allowed: flags.allowLive === true });
+  if (url !== undefined && flags.fault !== undefined) {
+    throw usageError(
+      '--fault belongs to the embedded emulator, and a URL names another target.',
+      `Leave out the URL (${url}), or serve the faulty emulator with: serve --fault ${flags.fault}`,
+    );
+  }
+  return {
+    configuration: completeConfiguration({
+      file,
+      url,
+      edition: flags.edition,
+      headers: Object.fromEntries(flags.header ?? []),
+      fallback: await fallbackFor(url),
+    }),
+    transport: flags.transport ?? file.transport ?? 'pool',
+    requestTimeoutMs: flags.requestTimeout ?? file.requestTimeout ?? 10_000,
+    redact: [...(flags.redact ?? []), ...(file.redact ?? [])],
+    ...(flags.fault === undefined ? {} : { fault: flags.fault }),
+  } as const;
+}
+
+/** The emulator's world holds the resources of the documents' examples, the best guess for an endpoint of which nothing is known. */
+async function fallbackFor(url: string | undefined): Promise<Fallback> {
+  const { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } = await import('../emulator/scenarios.ts');
+  return { fixtures: EMULATOR_FIXTURES, scenarios: url === undefined ? EMULATOR_SCENARIOS : {} };
+}
+
+function completeExtent({ flags, file }: Given) {
+  const level = flags.level ?? file.level;
+  const rateLimit = flags.rateLimit ?? file.rateLimit;
+  const maxTime = flags.maxTime ?? file.maxTime;
+  const maxFailures = flags.maxFailures ?? file.maxFailures;
+  return {
+    mode: flags.mode ?? file.mode ?? 'all',
+    casesPerProperty: flags.cases ?? file.cases ?? 500,
+    seed: flags.seed ?? file.seed ?? randomInt(LARGEST_SEED),
+    workers: flags.workers ?? file.workers ?? 16,
+    ...(level === undefined ? {} : { level }),
+    ...(flags.grep === undefined ? {} : { grep: flags.grep }),
+    ...(flags.requirement === undefined ? {} : { requirement: flags.requirement }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...(maxTime === undefined ? {} : { maxTimeMs: maxTime * 1000 }),
+    ...(maxFailures === undefined ? {} : { maxFailures }),
+  } as const;
+}
+
+function completeReports({ flags, file, path }: Given): ReportSettings {
+  const outputDirectory = flags.outputDir ?? file.outputDir;
+  return {
+    failOn: flags.failOn ?? file.failOn ?? 'must',
+    reporters: flags.reporter ?? (file.reporters ?? []).map((text) => reporterChoice(text, `"reporters" in ${path}`)),
+    ...(outputDirectory === undefined ? {} : { outputDirectory }),
+    json: flags.json === true,
+    quiet: flags.quiet === true,
+    verbose: flags.verbose === true,
+  };
+}

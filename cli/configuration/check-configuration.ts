@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { OperationalError } from '../../spec/words/operational-error.ts';
+import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './configuration-schema.ts';
+import { describeIssue } from './describe-issue.ts';
+
+/** The configuration that a file holds. Throws an OperationalError that names the file and the path of the first wrong key. */
+export function checkConfiguration(value: unknown, path: string): ConfigurationFile {
+  const parsed = CONFIGURATION_SCHEMA.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw issuesError(parsed.error.issues, path);
+}
+
+function issuesError(issues: readonly z.core.$ZodIssue[], path: string): OperationalError {
+  const [first, ...others] = issues.map((issue) => describeIssue(issue, CONFIGURATION_SCHEMA));
+  if (first === undefined) throw new Error('a refused configuration has an issue');
+  const more =
+    others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(({ message }) => message).join(' ')})`;
+  return new OperationalError(`${path}: ${first.message}${more}`, { code: first.code, hint: first.hint });
+}

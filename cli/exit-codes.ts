@@ -1,0 +1,34 @@
+import { assertNever } from '../spec/words/assert-never.ts';
+import type { RunRecord } from '../spec/words/run-record.ts';
+
+/** The documented exit codes. */
+export const EXIT = { fine: 0, nonConformant: 1, unusable: 2, inconclusive: 3, interrupted: 130 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** From which level on a broken promise makes the command fail. */
+export type FailOn = 'must' | 'should' | 'never';
+
+/** The exit code of a run. Without a record, nothing was found out. */
+export function exitCodeOf(
+  record: RunRecord | undefined,
+  options: { readonly failOn: FailOn; readonly interrupted: boolean },
+): ExitCode {
+  if (options.interrupted) return EXIT.interrupted;
+  if (record === undefined || record.verdict === 'inconclusive') return EXIT.inconclusive;
+  return record.requirements.some(({ verdict, level }) => verdict === 'failed' && counts(level, options.failOn))
+    ? EXIT.nonConformant
+    : EXIT.fine;
+}
+
+function counts(level: 'must' | 'should' | 'may', failOn: FailOn): boolean {
+  switch (failOn) {
+    case 'must':
+      return level === 'must';
+    case 'should':
+      return level !== 'may';
+    case 'never':
+      return false;
+    default:
+      return assertNever(failOn);
+  }
+}

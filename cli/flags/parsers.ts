@@ -1,0 +1,73 @@
+import { didYouMean } from '../nearest-names.ts';
+import { usageError } from '../usage-error.ts';
+import type { Parser } from './flag.ts';
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(bounds: { readonly from: number; readonly to: number }): Parser<number> {
+  return (text, place) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= bounds.from && number <= bounds.to) return number;
+    throw usageError(
+      `${place} wants a whole number from ${bounds.from} to ${bounds.to}, not "${text}".`,
+      `For instance ${place} ${Math.max(bounds.from, 1)}.`,
+    );
+  };
+}
+
+/** A number above zero. */
+export const positiveNumber: Parser<number> = (text, place) => {
+  const number = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && number > 0) return number;
+  throw usageError(`${place} wants a number above 0, not "${text}".`, `For instance ${place} 10.`);
+};
+
+/** One of a few words. */
+export function oneOf<T extends string>(words: readonly T[]): Parser<T> {
+  return (text, place) => {
+    const word = words.find((each) => each === text);
+    if (word !== undefined) return word;
+    throw usageError(
+      `${place} wants ${words.slice(0, -1).join(', ')} or ${words.at(-1)}, not "${text}".`,
+      didYouMean(text, words) ?? `Choose one of them.`,
+    );
+  };
+}
+
+/** A regular expression. */
+export const pattern: Parser<RegExp> = (text, place) => {
+  try {
+    return new RegExp(text, 'u');
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw usageError(
+      `${place} is no regular expression: ${why}.`,
+      'Put a backslash before characters that are meant as they are.',
+    );
+  }
+};
+
+/** Any text that is not empty. */
+export const text: Parser<string> = (value, place) => {
+  if (value !== '') return value;
+  throw usageError(`${place} is empty.`, 'Give it a value, or leave it out.');
+};
+
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** The name of a header. */
+export const headerName: Parser<string> = (value, place) => {
+  if (TOKEN.test(value)) return value;
+  throw usageError(
+    `${place} wants the name of a header, not "${value}".`,
+    'Letters, digits and hyphens, for instance authorization.',
+  );
+};
+
+/** A header as `Name: value`. */
+export const headerField: Parser<readonly [name: string, value: string]> = (field, place) => {
+  const colon = field.indexOf(':');
+  const name = field.slice(0, Math.max(colon, 0)).trim();
+  const value = field.slice(colon + 1).trim();
+  if (colon > 0 && TOKEN.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) return [name, value];
+  throw usageError(`${place} wants a header as "Name: value", not "${field}".`, `For instance -H 'x-tenant: blue'.`);
+};

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import {
+  atomicFileOutput,
+  growingFileOutput,
+  jsonReporter,
+  junitReporter,
+  ndjsonReporter,
+  noticeReporter,
+  type Output,
+  pageFor,
+  progressReporter,
+  type Reporter,
+  streamOutput,
+  terminalReporter,
+} from '../reports/index.ts';
+import { assertNever } from '../spec/words/assert-never.ts';
+import type { ReporterChoice, ReporterName } from './flags/reporter-choice.ts';
+import type { ReportSettings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
+import { usageError } from './usage-error.ts';
+
+/** The files of `-o DIR`. */
+const DIRECTORY_FILES: readonly (readonly [name: ReporterName, file: string])[] = [
+  ['json', 'results.json'],
+  ['ndjson', 'events.ndjson'],
+  ['junit', 'junit.xml'],
+];
+
+/**
+ * The reporters that were asked for. One thing goes to standard output: what was named without a path, else the terminal
+ * report. Throws an OperationalError, before anything has run, when two want it or a file cannot be written.
+ */
+export function openReporters(settings: ReportSettings, surroundings: Surroundings): readonly Reporter[] {
+  const asked = chooseReporters(settings).map((choice) => openReporter(choice, { settings, surroundings }));
+  return [...asked, ...standardErrorReporters(settings, surroundings)];
+}
+
+function chooseReporters(settings: ReportSettings): readonly ReporterChoice[] {
+  const { outputDirectory } = settings;
+  const asked: readonly ReporterChoice[] = [
+    ...settings.reporters,
+    ...(settings.json ? [{ name: 'json' } as const] : []),
+  ];
+  const onStdout = asked.filter(({ path }) => path === undefined).map(({ name }) => name);
+  if (onStdout.length > 1) {
+    throw usageError(
+      `Two reports want standard output: ${onStdout.join(' and ')}.`,
+      `Give all but one a file, for instance -r ${onStdout[0]}=report.txt.`,
+    );
+  }
+  const files =
+    outputDirectory === undefined
+      ? []
+      : DIRECTORY_FILES.map(([name, file]) => ({ name, path: `${outputDirectory}/${file}` }));
+  return [...asked, ...files, ...(onStdout.length === 0 ? [{ name: 'terminal' } as const] : [])];
+}
+
+interface Place {
+  readonly settings: ReportSettings;
+  readonly surroundings: Surroundings;
+}
+
+function openReporter({ name, path }: ReporterChoice, { settings, surroundings }: Place): Reporter {
+  const { stdout, workingDirectory } = surroundings;
+  const file = path === undefined ? undefined : resolve(workingDirectory, path);
+  switch (name) {
+    case 'terminal': {
+      const page = pageFor(file === undefined ? stdout : undefined, settings);
+      return terminalReporter({ output: wholeOutput(file, stdout), page, quiet: settings.quiet });
+    }
+    case 'json':
+      return jsonReporter(wholeOutput(file, stdout));
+    case 'ndjson':
+      return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFileOutput(file));
+    case 'junit':
+      return junitReporter(wholeOutput(file, stdout));
+    default:
+      return assertNever(name);
+  }
+}
+
+const wholeOutput = (file: string | undefined, stdout: NodeJS.WritableStream): Output =>
+  file === undefined ? streamOutput(stdout) : atomicFileOutput(file);
+
+/** Notices, and progress for somebody who watches. */
+function standardErrorReporters({ quiet }: ReportSettings, { stderr }: Surroundings): readonly Reporter[] {
+  if (quiet) return [];
+  const progress = stderr.isTTY ? [progressReporter({ stream: stderr, clock: performance.now.bind(performance) })] : [];
+  return [...progress, noticeReporter(streamOutput(stderr))];
+}

@@ -1,0 +1,39 @@
+import type { Configuration } from '../spec/words/configuration.ts';
+import type { Level } from '../spec/words/requirement.ts';
+import type { FailOn } from './exit-codes.ts';
+import type { ReporterChoice } from './flags/reporter-choice.ts';
+import type { MODES, TRANSPORTS } from './flags/run-flags.ts';
+
+/** How a run goes. Complete: every default is in it. */
+export interface RunSettings {
+  readonly configuration: Configuration;
+  readonly transport: (typeof TRANSPORTS)[number];
+  readonly requestTimeoutMs: number;
+  /** Headers whose values appear in no report. */
+  readonly redact: readonly string[];
+  /** Names of faults of the embedded emulator. */
+  readonly fault?: string;
+  readonly mode: (typeof MODES)[number];
+  readonly casesPerProperty: number;
+  readonly seed: number;
+  readonly level?: Level;
+  readonly grep?: RegExp;
+  readonly requirement?: string;
+  /** Runs this case, with what it stands on, and no other. */
+  readonly caseId?: string;
+  readonly workers: number;
+  /** Requests a second. */
+  readonly rateLimit?: number;
+  readonly maxTimeMs?: number;
+  readonly maxFailures?: number;
+}
+
+/** What is told of a run, where, and what it makes the command exit with. */
+export interface ReportSettings {
+  readonly failOn: FailOn;
+  readonly reporters: readonly ReporterChoice[];
+  readonly outputDirectory?: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}

@@ -6,7 +6,8 @@ import type { Reading } from './stages.ts';
 /** Null of an optional member is as good as absent (protocol test RestJsonServersDontSerializeNullStructureValues); null of a required one is as bad. */
 export const REFERENCE_READING: Reading = {
   isAbsent: (value) => value === null,
-  convert: () => undefined,
+  onMisfit: (_, { schema, member }) =>
+    refuse('SerializationException', `The value at '${member}' is not of the type ${schema.type}.`),
 };
 
 function typesOf(value: JsonValue): readonly SchemaType[] {
@@ -55,12 +56,11 @@ function readItems(value: readonly JsonValue[], { schema, member, reading }: Pla
 }
 
 function readValue(sent: JsonValue, place: Place): Attempt<JsonValue> {
-  const value = fits(sent, place.schema) ? sent : place.reading.convert(sent, place);
-  if (value === undefined) {
-    return refuse('SerializationException', `The value at '${place.member}' is not of the type ${place.schema.type}.`);
-  }
+  const attempt = fits(sent, place.schema) ? done(sent) : place.reading.onMisfit(sent, place);
+  if (attempt.kind === 'refusal') return attempt;
+  const { value } = attempt;
   if (Array.isArray(value)) return readItems(value, place);
-  return isJsonObject(value) && place.schema.properties !== undefined ? readMembers(value, place) : done(value);
+  return isJsonObject(value) && place.schema.properties !== undefined ? readMembers(value, place) : attempt;
 }
 
 /**

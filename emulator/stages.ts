@@ -31,11 +31,11 @@ export interface Answer {
 export interface Reading {
   /** True for a member that counts as not sent. `required` says whether the schema wants it. */
   readonly isAbsent: (value: JsonValue, required: boolean) => boolean;
-  /** A value of another JSON type than the schema's, made to fit; undefined when it is refused. */
-  readonly convert: (
+  /** What becomes of a value of another JSON type than the schema's. `member` is written `target.type` or `types.items`. */
+  readonly onMisfit: (
     value: JsonValue,
     place: { readonly schema: Schema; readonly member: string },
-  ) => JsonValue | undefined;
+  ) => Attempt<JsonValue>;
 }
 
 /** How values are held against constraints. */

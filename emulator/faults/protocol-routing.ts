@@ -1,0 +1,63 @@
+import { type Alteration, alterStages } from '../deviation.ts';
+import { done } from '../refusal.ts';
+import { decodeLabel, pathSegments } from '../route-request.ts';
+import { faultFamily } from './fault-family.ts';
+
+const fault = faultFamily('protocol-routing');
+
+/** Takes another method for the operation's own. */
+const alsoMethods = (methods: readonly string[]): Alteration =>
+  alterStages((stages, { operation }) => ({
+    ...stages,
+    route: (request) =>
+      stages.route(methods.includes(request.method) ? { ...request, method: operation.method.toUpperCase() } : request),
+  }));
+
+/** Makes another domain identifier of the label. */
+const alterLabel = (edit: (decoded: string, raw: string) => string): Alteration =>
+  alterStages((stages, { operation }) => {
+    const position = pathSegments(operation.path).indexOf('{domainIdentifier}');
+    return {
+      ...stages,
+      route: (request) => {
+        const routed = stages.route(request);
+        if (routed.kind === 'refusal') return routed;
+        const decoded = `${routed.value['domainIdentifier']}`;
+        const raw = pathSegments(request.path)[position] ?? '';
+        return done({ ...routed.value, domainIdentifier: edit(decoded, raw) });
+      },
+    };
+  });
+
+/** Methods and labels that are read wrongly. */
+export const PROTOCOL_ROUTING_FAULTS = [
+  fault('get-starts-a-run', {
+    sentence: 'GET on the path starts a run when it has a body.',
+    requirements: ['operation.method'],
+    seenIn: 'mock servers that match paths alone; GET here is ListMetadataGenerationRuns',
+    apply: alsoMethods(['GET']),
+  }),
+  fault('put-starts-a-run', {
+    sentence: 'PUT on the path starts a run.',
+    requirements: ['operation.method'],
+    apply: alsoMethods(['PUT']),
+  }),
+  fault('any-method-starts-a-run', {
+    sentence: 'Every method on the path starts a run.',
+    requirements: ['operation.method'],
+    seenIn: 'catch-all handlers of mock servers',
+    apply: alsoMethods(['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']),
+  }),
+  fault('label-not-decoded', {
+    sentence: 'The path label is taken as written, percent-encoding included.',
+    requirements: ['protocol.label-decoding'],
+    seenIn: 'servers that match a regular expression against the raw path',
+    apply: alterLabel((_, raw) => raw),
+  }),
+  fault('label-decoded-twice', {
+    sentence: 'The path label is percent-decoded twice.',
+    requirements: ['protocol.label-decoding'],
+    seenIn: 'servers behind a proxy that has decoded the path already',
+    apply: alterLabel((decoded) => decodeLabel(decoded) ?? decoded),
+  }),
+] as const;

@@ -1,0 +1,66 @@
+import { alterRequired } from '../alter-input.ts';
+import { alterStages } from '../deviation.ts';
+import { faultFamily } from './fault-family.ts';
+
+const fault = faultFamily('request-required');
+
+/** Required members that may be missing, and optional ones that may not. */
+export const REQUEST_REQUIRED_FAULTS = [
+  fault('project-not-required', {
+    sentence: 'A request without owningProjectIdentifier is accepted.',
+    requirements: ['request.owningProjectIdentifier.required'],
+    apply: alterRequired('owningProjectIdentifier', false),
+  }),
+  fault('target-not-required', {
+    sentence: 'A request without target is accepted.',
+    requirements: ['request.target.required'],
+    apply: alterRequired('target', false),
+  }),
+  fault('target-identifier-not-required', {
+    sentence: 'A target without identifier is accepted.',
+    requirements: ['request.target.identifier.required'],
+    seenIn: 'emulators that check required members at the top level alone',
+    apply: alterRequired('target.identifier', false),
+  }),
+  fault('target-type-not-required', {
+    sentence: 'A target without type is accepted.',
+    requirements: ['request.target.type.required'],
+    seenIn: 'emulators that check required members at the top level alone',
+    apply: alterRequired('target.type', false),
+  }),
+  fault('empty-domain-label-defaults', {
+    sentence: 'An empty path label stands for the only domain that there is.',
+    requirements: ['request.domainIdentifier.required'],
+    apply: alterStages((stages, { world }) => ({
+      ...stages,
+      route: (request) => {
+        const routed = stages.route(request);
+        const only = world.domains[0]?.identifier;
+        if (routed.kind === 'refusal' || routed.value['domainIdentifier'] !== '' || only === undefined) return routed;
+        return { ...routed, value: { ...routed.value, domainIdentifier: only } };
+      },
+    })),
+  }),
+  fault('client-token-required', {
+    sentence: 'A request without clientToken is refused.',
+    requirements: ['request.clientToken.optional'],
+    seenIn: 'servers that were only ever called by SDKs, which fill the token in',
+    apply: alterRequired('clientToken', true),
+  }),
+  fault('revision-required', {
+    sentence: 'A target without revision is refused.',
+    requirements: ['request.target.revision.optional'],
+    apply: alterRequired('target.revision', true),
+  }),
+  fault('type-required-beside-types', {
+    sentence: 'A request that names its run types in the list alone is refused.',
+    requirements: ['operation.accepts-valid', 'request.type.optional'],
+    seenIn: 'servers made from a service model before 2025-12, in which type is required',
+    apply: alterRequired('type', true),
+  }),
+  fault('types-required-beside-type', {
+    sentence: 'A request that names its run type by the deprecated member alone is refused.',
+    requirements: ['operation.accepts-valid', 'request.types.optional'],
+    apply: alterRequired('types', true),
+  }),
+] as const;

@@ -18,7 +18,7 @@ export const PROTOCOL_ENTRIES: readonly RegisterEntry[] = [
     sources: ['protocol-tests: RestJsonMustSupportParametersInContentType'],
     anyOperation: 'http: Content-Type',
     promise: 'Parameters of Content-Type are ignored.',
-    test: 'application/json with a charset, with an unknown parameter, and in upper case.',
+    test: 'application/json with a charset, and with an unknown parameter.',
     violation: '415 for application/json; charset=utf-8.',
   },
   {
@@ -160,6 +160,19 @@ export const PROTOCOL_ENTRIES: readonly RegisterEntry[] = [
     test: 'Header, then code, then __type; namespace and URI are taken off.',
     violation: 'No name at all, or one that is not documented.',
     ambiguities: ['error-type-form', 'malformed-error-name'],
+  },
+  {
+    id: 'error.framework-type',
+    level: 'should',
+    provenance: 'protocol',
+    sources: [
+      'protocol-tests: RestJsonInvalidJsonBody',
+      'protocol-tests: RestJsonWithPayloadExpectsImpliedContentType',
+    ],
+    promise: 'A request that is refused before its members are looked at is answered with a named error too.',
+    test: 'Every refusal of a body that is no JSON object, of a wrong JSON type and of a wrong media type; the name may stand in the header or in the body.',
+    violation: "A web framework's own HTML page or an anonymous JSON object.",
+    ambiguities: ['framework-errors', 'malformed-error-name'],
   },
   {
     id: 'error.media-type',

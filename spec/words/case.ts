@@ -92,10 +92,12 @@ export type Expectation =
       readonly resource?: string;
       readonly assumes?: Assumption;
     }
-  /** Refused with one of these errors, by the state of the target and not by the form of the request. */
+  /** Refused with one of these errors (with any, when the list is empty), by the state of the target and not by the form of the request. */
   | { readonly kind: 'refuse'; readonly errors: readonly string[] }
   /** Whatever, but no run is started. */
   | { readonly kind: 'no-run' }
+  /** If a run is started, this member of the answer is not this value: it would show that the request was misread. */
+  | { readonly kind: 'unlike'; readonly member: string; readonly value: string }
   /** The documents leave it open; the answer is only held to the rules that every answer must keep. */
   | { readonly kind: 'either'; readonly ambiguity: string }
   /** The same kind of answer as the named case got: for well-formed values that name nothing that exists. */
@@ -110,6 +112,8 @@ export type Expectation =
 export interface Step {
   readonly request: RequestPlan;
   readonly expect: Expectation;
+  /** A step that only prepares the next: when it is not answered as expected, the case is untested, not failed. */
+  readonly setup?: boolean;
 }
 
 /** One experiment: what is sent, and what may be answered. */

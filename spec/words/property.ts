@@ -16,3 +16,15 @@ export interface Property {
   readonly controls: readonly CaseId[];
   readonly caseAt: (index: number) => GeneratedCase;
 }
+
+/** Everything that is to be run once it is known which of the controls the target accepts. */
+export interface CasePlan {
+  readonly cases: readonly Case[];
+  readonly properties: readonly Property[];
+}
+
+/** The cases for a target: the controls first, and the rest built on those that were accepted. */
+export interface CaseSource {
+  readonly controls: readonly Case[];
+  readonly plan: (accepted: ReadonlySet<CaseId>) => CasePlan;
+}

@@ -29,8 +29,11 @@ export interface Schema {
   readonly 'x-promises'?: { readonly [keyword: string]: PromiseNote };
   /** The fixture whose value this member must carry for a request to be accepted, for instance `asset.identifier`. */
   readonly 'x-fixture'?: string;
-  /** The member names a resource: a well-formed value may still be refused because nothing of that name exists. */
-  readonly 'x-resource'?: boolean;
+  /**
+   * The member names a resource: a well-formed value may still be refused because nothing of that name exists. When it must be refused,
+   * the requirement that says so; true when nothing says what becomes of an unknown one.
+   */
+  readonly 'x-resource'?: true | string;
   /** The member makes a request idempotent. */
   readonly 'x-idempotency-token'?: boolean;
   /** A response member that repeats an input member. */

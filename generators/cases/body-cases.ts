@@ -1,0 +1,102 @@
+import type { Case, Expectation, RequestPlan, TextEdit } from '../../spec/words/case.ts';
+import type { CaseContext } from './case-context.ts';
+import { withTextEdit, writeVariation } from './write-variation.ts';
+
+/** Bodies that are no JSON, JSON that is no object, and JSON that readers may treat in more than one way. */
+export function writeBodyCases(context: CaseContext): readonly Case[] {
+  return [...writeMalformedCases(context), ...writeNonObjectCases(context), ...writeOpenCases(context)];
+}
+
+/** Edits of a valid body that no JSON reader may take, each named by the protocol's own tests or plainly cut off. */
+const MALFORMED: readonly (readonly [name: string, edit: TextEdit])[] = [
+  ['cut-short', { dropLast: 1 }],
+  ['cut-in-the-middle', { dropLast: 20 }],
+  ['trailing-text', { after: 'abc' }],
+  ['trailing-brace', { after: '}' }],
+  ['second-object', { after: '{}' }],
+  ['line-comment', { beforeLastBrace: ' // the end\n' }],
+  ['block-comment', { afterFirstBrace: '/* first */' }],
+  ['trailing-comma', { beforeLastBrace: ',' }],
+  ['leading-comma', { afterFirstBrace: ',' }],
+  ['missing-colon', { replace: ['":', '" '] }],
+  ['single-quotes', { afterFirstBrace: "'note': 'x', " }],
+  ['bare-member-name', { afterFirstBrace: 'note: "x", ' }],
+  ['bare-word', { afterFirstBrace: '"note": word, ' }],
+  ['form-feed', { afterFirstBrace: '\f' }],
+  ['unclosed-text', { beforeLastBrace: ', "note": "x' }],
+  ['bad-escape', { afterFirstBrace: '"note": "\\x41", ' }],
+];
+
+function writeMalformedCases(context: CaseContext): readonly Case[] {
+  const expect: Expectation = { kind: 'reject', errors: context.formErrors };
+  const edited = MALFORMED.map(([name, edit]) => ({
+    name,
+    change: (request: RequestPlan) => withTextEdit(request, edit),
+  }));
+  const whole = [
+    {
+      name: 'open-brackets',
+      change: (request: RequestPlan): RequestPlan => ({ ...request, body: { kind: 'text', text: '{[' } }),
+    },
+  ];
+  return [...edited, ...whole].flatMap(({ name, change }) =>
+    writeVariation(context, {
+      requirement: 'protocol.malformed-json',
+      name,
+      title: `A body that is no JSON (${name.replaceAll('-', ' ')}) is refused.`,
+      expect,
+      change,
+    }),
+  );
+}
+
+const NON_OBJECTS: readonly (readonly [name: string, text: string])[] = [
+  ['empty-list', '[]'],
+  ['number', '10'],
+  ['text', '"text"'],
+  ['true', 'true'],
+  ['null', 'null'],
+  ['white-space', '  \n'],
+];
+
+function writeNonObjectCases(context: CaseContext): readonly Case[] {
+  const expect: Expectation = { kind: 'reject', errors: context.formErrors };
+  const write = (name: string, change: (request: RequestPlan) => RequestPlan) =>
+    writeVariation(context, {
+      requirement: 'protocol.body-object',
+      name,
+      title: `A body that is no object (${name.replaceAll('-', ' ')}) is refused.`,
+      expect,
+      change,
+    });
+  const { operation } = context.contract;
+  return [
+    ...NON_OBJECTS.flatMap(([name, text]) => write(name, (request) => ({ ...request, body: { kind: 'text', text } }))),
+    ...write('object-in-a-list', (request) => withTextEdit(request, { before: '[', after: ']' })),
+    ...(operation.body.required ? write('nothing', (request) => ({ ...request, body: { kind: 'none' } })) : []),
+  ];
+}
+
+/** What JSON readers do differently without being wrong: observed, and held to the rules for every answer. */
+const OPEN: readonly (readonly [name: string, ambiguity: string, edit: TextEdit])[] = [
+  ['member-twice', 'duplicate-members', { afterFirstBrace: '"note": 1, "note": 2, ' }],
+  ['byte-order-mark', 'duplicate-members', { before: '\ufeff' }],
+  ['not-a-number', 'duplicate-members', { afterFirstBrace: '"note": NaN, ' }],
+  ['huge-number', 'duplicate-members', { afterFirstBrace: '"note": 1e999, ' }],
+  ['lone-surrogate', 'duplicate-members', { afterFirstBrace: '"note": "\\ud800", ' }],
+  ['nul-after-the-end', 'duplicate-members', { after: '\u0000' }],
+  ['nested-1000-deep', 'size-limits', { afterFirstBrace: `"note": ${'['.repeat(1000)}${']'.repeat(1000)}, ` }],
+  ['one-megabyte', 'size-limits', { afterFirstBrace: `"note": "${'a'.repeat(1_000_000)}", ` }],
+];
+
+function writeOpenCases(context: CaseContext): readonly Case[] {
+  return OPEN.flatMap(([name, ambiguity, edit]) =>
+    writeVariation(context, {
+      requirement: 'protocol.complete-response',
+      name: `body-${name}`,
+      title: `A body with an oddity that readers treat differently (${name.replaceAll('-', ' ')}) gets a complete answer.`,
+      expect: { kind: 'either', ambiguity },
+      change: (request) => withTextEdit(request, edit),
+    }),
+  );
+}

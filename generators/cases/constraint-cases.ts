@@ -1,0 +1,61 @@
+import type { Member } from '../../spec/requirements/list-members.ts';
+import type { Case } from '../../spec/words/case.ts';
+import type { JsonValue } from '../../spec/words/json.ts';
+import type { BaseInput } from '../inputs/base-inputs.ts';
+import { memberAt, withMember } from '../inputs/edit-input.ts';
+import { sampleValue } from '../inputs/sample-input.ts';
+import { listValueCandidates } from '../values/list-value-candidates.ts';
+import type { CaseContext } from './case-context.ts';
+import { writeTwin } from './write-twin.ts';
+
+/** A case for every edge of every constraint of every request member. */
+export function writeConstraintCases(context: CaseContext): readonly Case[] {
+  return context.members.flatMap((member) => writeMemberCases(context, member));
+}
+
+/** The base that a member is varied in: one that carries it, or one that stays valid with it. */
+export function baseFor(
+  { bases, classify }: CaseContext,
+  { path, schema }: Member,
+): { readonly base: BaseInput; readonly good: JsonValue } {
+  const carrying = bases.find(({ input }) => memberAt(input, path) !== undefined);
+  const good = carrying === undefined ? sampleValue(schema) : (memberAt(carrying.input, path) ?? null);
+  const base =
+    carrying ?? bases.find(({ input }) => classify(withMember(input, path, good)).kind === 'valid') ?? bases[0];
+  return { base, good };
+}
+
+function writeMemberCases(context: CaseContext, member: Member): readonly Case[] {
+  const { base, good } = baseFor(context, member);
+  const candidates = listValueCandidates(member.schema, good);
+  const single = candidates.flatMap(({ aspect, name, value }) =>
+    member.place === 'label' && typeof value !== 'string'
+      ? []
+      : writeTwin(context, { base, member, aspect, name, input: withMember(base.input, member.path, value), good }),
+  );
+  return member.place === 'item' ? [...single, ...writeSecondItemCases(context, { base, member, good })] : single;
+}
+
+/** A list whose first item is good and whose second is not: readers that look at the first item only let it through. */
+function writeSecondItemCases(
+  context: CaseContext,
+  { base, member, good }: { base: BaseInput; member: Member; good: JsonValue },
+): readonly Case[] {
+  const list = member.path.slice(0, -'.items'.length);
+  const bad: readonly (readonly [aspect: string, name: string, value: JsonValue])[] = [
+    ['enum', 'second-item-unknown', 'NOT_A_LISTED_VALUE'],
+    ['json-type', 'null-item', null],
+    ['json-type', 'second-item-null', null],
+    ['json-type', 'second-item-object', {}],
+  ];
+  return bad.flatMap(([aspect, name, value]) =>
+    writeTwin(context, {
+      base,
+      member,
+      aspect,
+      name,
+      input: withMember(base.input, list, name.startsWith('second') ? [good, value] : [value]),
+      good: undefined,
+    }),
+  );
+}

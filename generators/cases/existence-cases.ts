@@ -1,0 +1,55 @@
+import type { Case, Expectation } from '../../spec/words/case.ts';
+import { withMember, withoutMember } from '../inputs/edit-input.ts';
+import { type CaseContext, controlId } from './case-context.ts';
+import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
+
+/** The assets that the configuration names as missing and as unsupported. */
+export function writeExistenceCases(context: CaseContext): readonly Case[] {
+  const { fixtures } = context;
+  return [
+    ...write(context, {
+      id: 'existence.asset',
+      identifier: fixtures?.missingAsset?.identifier,
+      errors: ['ResourceNotFoundException'],
+      title: 'An asset that does not exist is refused.',
+    }),
+    ...write(context, {
+      id: 'existence.unsupported-asset',
+      identifier: fixtures?.unsupportedAsset?.identifier,
+      errors: ['ValidationException'],
+      title: 'An asset of an unsupported type is refused.',
+    }),
+  ];
+}
+
+function write(
+  context: CaseContext,
+  options: {
+    readonly id: string;
+    readonly identifier: string | undefined;
+    readonly errors: readonly string[];
+    readonly title: string;
+  },
+): readonly Case[] {
+  const requirement = context.requirement(options.id);
+  const member = context.members.find(({ schema }) => schema['x-fixture'] === 'asset.identifier');
+  if (requirement === undefined || member === undefined || options.identifier === undefined) return [];
+  const base = context.bases[0];
+  const revision = context.members.find(({ schema }) => schema['x-fixture'] === 'asset.revision');
+  // The revision belongs to the good asset; asking for it of another one would be a second difference.
+  const bare = revision === undefined ? base.input : withoutMember(base.input, revision.path);
+  const request = planRequest(context.contract.operation, {
+    input: withMember(bare, member.path, options.identifier),
+    token: base.token ? OWN_TOKEN : TOKEN_AS_WRITTEN,
+  });
+  const expect: Expectation = { kind: 'refuse', errors: options.errors };
+  return [
+    {
+      id: `${options.id}/configured`,
+      title: options.title,
+      requirements: [requirement],
+      controls: [controlId(base)],
+      steps: [{ request, expect }],
+    },
+  ];
+}

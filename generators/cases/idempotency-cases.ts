@@ -1,0 +1,174 @@
+import type { Case, Step, TokenPlan } from '../../spec/words/case.ts';
+import type { JsonObject } from '../../spec/words/json.ts';
+import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
+import { type CaseContext, controlId } from './case-context.ts';
+import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
+
+/** Two requests and more with tokens that are the same, nearly the same, and different. */
+export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
+  if (context.tokenMember === undefined) return [];
+  const send = sender(context);
+  const first = send({ token: token('a'), expect: { kind: 'accept' }, setup: true });
+  const other = otherInput(context);
+  const long = (suffix: string): TokenPlan => ({ kind: 'unique', name: 'a', pad: 127, suffix });
+  return [
+    ...write(context, 'replay/same-token-same-body', 'The same token with the same body starts no second run.', [
+      first,
+      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+    ]),
+    ...write(context, 'replay/three-times', 'The same request sent three times is one run.', [
+      first,
+      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+    ]),
+    ...write(context, 'replay/after-another-token', 'A token is remembered when another came in between.', [
+      first,
+      send({ token: token('b'), expect: { kind: 'accept' }, setup: true }),
+      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+    ]),
+    ...(other === undefined
+      ? []
+      : write(context, 'mismatch/same-token-other-body', 'The same token with another body starts no second run.', [
+          first,
+          send({ token: token('a'), input: other, expect: { kind: 'no-second-run', step: 0, errors: [] } }),
+        ])),
+    ...write(context, 'case-sensitive/upper-case', 'A token in upper case is another token.', [
+      send({ token: { kind: 'unique', name: 'a', letterCase: 'lower' }, expect: { kind: 'accept' }, setup: true }),
+      send({ token: { kind: 'unique', name: 'a', letterCase: 'upper' }, expect: { kind: 'other-run', step: 0 } }),
+    ]),
+    ...write(
+      context,
+      'whole-token/last-of-128-characters',
+      'Tokens that differ in their 128th character are different tokens.',
+      [
+        send({ token: long('x'), expect: { kind: 'accept' }, setup: true }),
+        send({ token: long('y'), expect: { kind: 'other-run', step: 0 } }),
+      ],
+    ),
+    ...write(
+      context,
+      'whole-token/one-is-the-start-of-the-other',
+      'A token that goes on where another ends is another token.',
+      [first, send({ token: { kind: 'unique', name: 'a', suffix: '-2' }, expect: { kind: 'other-run', step: 0 } })],
+    ),
+    ...write(context, 'distinct/three-tokens', 'Three tokens start three runs.', [
+      first,
+      send({ token: token('b'), expect: { kind: 'other-run', step: 0 } }),
+      send({ token: token('c'), expect: { kind: 'other-run', step: 0 } }),
+      send({ token: token('d'), expect: { kind: 'other-run', step: 1 } }),
+    ]),
+    ...write(context, 'absent-token/twice', 'Two requests without a token start two runs.', [
+      send({ token: TOKEN_AS_WRITTEN, expect: { kind: 'accept' }, setup: true }),
+      send({ token: TOKEN_AS_WRITTEN, expect: { kind: 'other-run', step: 0 } }),
+    ]),
+    ...writeRefusedTokenCase(context, send),
+  ];
+}
+
+/** The answer ids of three requests in a row differ. */
+export function writeRequestIdCase(context: CaseContext): readonly Case[] {
+  const requirement = context.requirement('response.request-id.unique');
+  if (requirement === undefined) return [];
+  const base = context.bases[0];
+  const steps = ['a', 'b', 'c'].map(
+    (name): Step => ({
+      request: planRequest(context.contract.operation, {
+        input: base.input,
+        token: base.token ? token(name) : TOKEN_AS_WRITTEN,
+      }),
+      expect: { kind: 'accept' },
+      setup: true,
+    }),
+  );
+  const [first, ...rest] = steps;
+  if (first === undefined) return [];
+  return [
+    {
+      id: 'response.request-id.unique/three-answers',
+      title: 'Three answers carry three request ids.',
+      requirements: [requirement],
+      controls: [controlId(base)],
+      steps: [first, ...rest],
+    },
+  ];
+}
+
+type Send = (options: {
+  readonly token: TokenPlan;
+  readonly expect: Step['expect'];
+  readonly input?: JsonObject;
+  readonly setup?: boolean;
+}) => Step;
+
+function sender(context: CaseContext): Send {
+  const { input } = context.bases[0];
+  return (options) => ({
+    request: planRequest(context.contract.operation, { input: options.input ?? input, token: options.token }),
+    expect: options.expect,
+    ...(options.setup === true ? { setup: true } : {}),
+  });
+}
+
+function token(name: string): TokenPlan {
+  return { kind: 'unique', name };
+}
+
+function write(context: CaseContext, id: string, title: string, steps: readonly Step[]): readonly Case[] {
+  const requirement = context.requirement(`idempotency.${id.slice(0, id.indexOf('/'))}`);
+  const [first, ...rest] = steps;
+  if (requirement === undefined || first === undefined) return [];
+  return [
+    {
+      id: `idempotency.${id}`,
+      title,
+      requirements: [requirement],
+      controls: [controlId(context.bases[0])],
+      steps: [first, ...rest],
+    },
+  ];
+}
+
+/** Another valid input: an enumerated member with another of its values, or else without an optional member. */
+function otherInput({ bases, members, classify }: CaseContext): JsonObject | undefined {
+  const { input } = bases[0];
+  const changed = members.flatMap(({ path, schema, place }) => {
+    const present = memberAt(input, path);
+    if (place === 'label' || present === undefined) return [];
+    const others = (schema.enum ?? [])
+      .filter((value) => value !== present)
+      .map((value) => withMember(input, path, value));
+    return schema['x-resource'] === undefined ? others : [];
+  });
+  const reduced = members
+    .filter(({ required, place }) => !required && place === 'member')
+    .map(({ path }) => withoutMember(input, path));
+  return [...changed, ...reduced].find(
+    (candidate) =>
+      candidate !== input &&
+      JSON.stringify(candidate) !== JSON.stringify(input) &&
+      classify(candidate).kind === 'valid',
+  );
+}
+
+function writeRefusedTokenCase(context: CaseContext, send: Send): readonly Case[] {
+  const { input } = context.bases[0];
+  const enumerated = context.members.find(
+    ({ path, schema }) => schema.enum !== undefined && memberAt(input, path) !== undefined,
+  );
+  if (enumerated === undefined) return [];
+  const invalid = withMember(input, enumerated.path, 'NOT_A_LISTED_VALUE');
+  return write(
+    context,
+    'refused-token-free/valid-after-invalid',
+    'A token of a refused request still works for a valid one.',
+    [
+      send({
+        token: token('a'),
+        input: invalid,
+        expect: { kind: 'reject', errors: context.constraintErrors },
+        setup: true,
+      }),
+      send({ token: token('a'), expect: { kind: 'accept' } }),
+    ],
+  );
+}

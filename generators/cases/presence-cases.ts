@@ -1,0 +1,80 @@
+import type { Member } from '../../spec/requirements/list-members.ts';
+import type { Case } from '../../spec/words/case.ts';
+import type { JsonObject } from '../../spec/words/json.ts';
+import type { BaseInput } from '../inputs/base-inputs.ts';
+import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
+import { type CaseContext, controlId } from './case-context.ts';
+import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
+import { writeTwin } from './write-twin.ts';
+
+/** Each member absent, and each as null. */
+export function writePresenceCases(context: CaseContext): readonly Case[] {
+  return context.members.flatMap((member) => {
+    if (member.place === 'label') return writeEmptyLabelCase(context, member);
+    if (member.place === 'item') return [];
+    return member.required ? writeRequiredCases(context, member) : writeOptionalCases(context, member);
+  });
+}
+
+function writeRequiredCases(context: CaseContext, member: Member): readonly Case[] {
+  const base = context.bases.find(({ input }) => memberAt(input, member.path) !== undefined) ?? context.bases[0];
+  const draft = { base, member, aspect: 'required', good: memberAt(base.input, member.path) };
+  return [
+    ...writeTwin(context, { ...draft, name: 'absent', input: withoutMember(base.input, member.path) }),
+    ...writeTwin(context, { ...draft, name: 'null', input: withMember(base.input, member.path, null) }),
+  ];
+}
+
+/** An optional member is left out where the rest still is a settled, valid request; null is the same by the protocol's rule. */
+function writeOptionalCases(context: CaseContext, member: Member): readonly Case[] {
+  const isToken = member.path === context.tokenMember;
+  const spare = context.bases.find((base) => isSpare(context, { base, member }));
+  if (spare === undefined) return [];
+  const base: BaseInput = isToken ? { ...spare, token: false } : spare;
+  const draft = { base, member, good: memberAt(base.input, member.path) };
+  return [
+    ...writeTwin(context, {
+      ...draft,
+      aspect: 'optional',
+      name: 'absent',
+      input: withoutMember(base.input, member.path),
+    }),
+    ...writeTwin(context, {
+      ...draft,
+      aspect: 'optional',
+      requirement: 'request.null-as-absent',
+      name: 'null',
+      input: withMember(base.input, member.path, null),
+    }),
+  ];
+}
+
+function isSpare(context: CaseContext, { base, member }: { base: BaseInput; member: Member }): boolean {
+  return (
+    context.classify(withoutMember(base.input, member.path)).kind === 'valid' && parentIsThere(base.input, member.path)
+  );
+}
+
+function parentIsThere(input: JsonObject, path: string): boolean {
+  const parent = path.split('.').slice(0, -1).join('.');
+  return parent === '' || memberAt(input, parent) !== undefined;
+}
+
+/** An empty label makes another path; servers may say what they like to it, as long as they start no run. */
+function writeEmptyLabelCase(context: CaseContext, member: Member): readonly Case[] {
+  const id = `request.${member.path}.required`;
+  const requirement = context.requirement(id);
+  const base = context.bases[0];
+  if (requirement === undefined) return [];
+  const request = planRequest(context.contract.operation, { input: base.input, token: TOKEN_AS_WRITTEN });
+  const labels = { ...request.labels, [member.path]: { kind: 'encoded' as const, text: '' } };
+  return [
+    {
+      id: `${id}/empty`,
+      title: `An empty ${member.path} starts no run.`,
+      requirements: [requirement],
+      controls: [controlId(base)],
+      steps: [{ request: { ...request, labels }, expect: { kind: 'no-run' } }],
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+import type { Case } from '../spec/words/case.ts';
+import type { CaseSource } from '../spec/words/property.ts';
+import { writeBodyCases } from './cases/body-cases.ts';
+import { type CaseContext, type CaseOptions, createCaseContext, preferAccepted } from './cases/case-context.ts';
+import { writeConstraintCases } from './cases/constraint-cases.ts';
+import { writeControlCases } from './cases/control-cases.ts';
+import { writeExistenceCases } from './cases/existence-cases.ts';
+import { writeIdempotencyCases, writeRequestIdCase } from './cases/idempotency-cases.ts';
+import { writePresenceCases } from './cases/presence-cases.ts';
+import { writeProbeCases } from './cases/probe-cases.ts';
+import { writeProtocolCases } from './cases/protocol-cases.ts';
+import { writeScenarioCases } from './cases/scenario-cases.ts';
+import { defineProperties } from './properties/define-properties.ts';
+
+/**
+ * The cases for a contract: its controls, and a plan of all others that is made once it is known which controls the target accepts, so
+ * that every twin is built on an accepted request. Deterministic: the same options, the same cases, byte for byte.
+ */
+export function createCaseSource(options: CaseOptions & { readonly seed: number }): CaseSource {
+  const context = createCaseContext(options);
+  return {
+    controls: writeControlCases(context),
+    plan: (accepted) => {
+      const preferred = preferAccepted(context, accepted);
+      return { cases: writeAllCases(preferred), properties: defineProperties(preferred, options.seed) };
+    },
+  };
+}
+
+/** Every deterministic case, controls first, as for a target that accepts them all. */
+export function enumerateCases(options: CaseOptions): readonly Case[] {
+  const context = createCaseContext(options);
+  return [...writeControlCases(context), ...writeAllCases(context)];
+}
+
+/** Probes stand first: what they teach decides how later answers are read. */
+function writeAllCases(context: CaseContext): readonly Case[] {
+  return [
+    ...writeProbeCases(context),
+    ...writePresenceCases(context),
+    ...writeConstraintCases(context),
+    ...writeBodyCases(context),
+    ...writeProtocolCases(context),
+    ...writeIdempotencyCases(context),
+    ...writeRequestIdCase(context),
+    ...writeExistenceCases(context),
+    ...writeScenarioCases(context),
+  ];
+}

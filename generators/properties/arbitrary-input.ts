@@ -1,0 +1,124 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { Member } from '../../spec/requirements/list-members.ts';
+import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
+import type { CaseContext } from '../cases/case-context.ts';
+import type { BaseInput } from '../inputs/base-inputs.ts';
+import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
+import { arbitraryBadValue, arbitraryValue } from './arbitrary-value.ts';
+
+/** An input made from a base that the target accepted. */
+export interface GeneratedInput {
+  readonly base: BaseInput;
+  readonly input: JsonObject;
+  /** False when the token member is to stay as the input has it. */
+  readonly ownToken: boolean;
+  /** For an invalid input: the member that breaks a constraint, and which. */
+  readonly broken?: { readonly member: Member; readonly aspect: string };
+}
+
+type Change =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'value'; readonly value: JsonValue };
+const KEEP: Change = { kind: 'keep' };
+
+/** Valid, settled inputs: members that name no resource take other valid values, optional ones are left out or null. Shrinks to a base. */
+export function arbitraryValidInput(context: CaseContext): Arbitrary<GeneratedInput> {
+  const free = context.members.filter(isFree);
+  const changes = fc.tuple(...free.map((member) => arbitraryChange(member, context)));
+  return fc
+    .tuple(fc.constantFrom(...context.bases), changes)
+    .map(([base, chosen]) =>
+      free.reduce<GeneratedInput>(
+        (made, member, index) => applyChange(made, { member, change: chosen[index] ?? KEEP, context }),
+        { base, input: base.input, ownToken: base.token },
+      ),
+    )
+    .filter(({ input }) => context.classify(input).kind === 'valid');
+}
+
+/** Inputs that are invalid for exactly one reason, by every reading: (valid base, member, value that breaks it). Shrinking keeps that. */
+export function arbitraryInvalidInput(context: CaseContext): Arbitrary<GeneratedInput> {
+  const breaking = context.members
+    .filter(({ place }) => place !== 'item')
+    .map((member) => arbitraryBreach(context, member));
+  return fc.oneof(...breaking).filter((generated) => {
+    const verdict = context.classify(generated.input);
+    const path = generated.broken?.member.path ?? '';
+    return (
+      verdict.kind === 'invalid' &&
+      verdict.reasons.every((reason) => reason.path === path || reason.path.startsWith(`${path}.`))
+    );
+  });
+}
+
+function isFree({ place, schema }: Member): boolean {
+  return (
+    place === 'member' &&
+    schema.properties === undefined &&
+    schema['x-resource'] === undefined &&
+    schema['x-fixture'] === undefined
+  );
+}
+
+/** A member that no base carries stays away, unless it is the token: what several such members mean together is often left open. */
+function arbitraryChange(
+  member: Member,
+  { nullable }: { readonly nullable?: boolean } & CaseContext,
+): Arbitrary<Change> {
+  const value = arbitraryValue(member.schema).map((chosen): Change => ({ kind: 'value', value: chosen }));
+  const gone: readonly Arbitrary<Change>[] = member.required
+    ? []
+    : [fc.constant({ kind: 'absent' }), ...(nullable === false ? [] : [fc.constant<Change>({ kind: 'null' })])];
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constant(KEEP) },
+    { weight: 4, arbitrary: value },
+    ...gone.map((arbitrary) => ({ weight: 1, arbitrary })),
+  );
+}
+
+function applyChange(
+  made: GeneratedInput,
+  options: { readonly member: Member; readonly change: Change; readonly context: CaseContext },
+): GeneratedInput {
+  const { member, change, context } = options;
+  const isToken = member.path === context.tokenMember;
+  if (change.kind === 'keep' || (!isToken && memberAt(made.input, member.path) === undefined)) return made;
+  const input =
+    change.kind === 'absent'
+      ? withoutMember(made.input, member.path)
+      : withMember(made.input, member.path, change.kind === 'null' ? null : change.value);
+  // A change that leaves what is settled (a lone type left out, say) is not made.
+  return context.classify(input).kind === 'valid' ? { ...made, input, ownToken: made.ownToken && !isToken } : made;
+}
+
+function arbitraryBreach(context: CaseContext, member: Member): Arbitrary<GeneratedInput> {
+  const bases = context.bases.filter(
+    ({ input }) => memberAt(input, member.path) !== undefined || member.path === context.tokenMember,
+  );
+  const usable = bases.length === 0 ? [context.bases[0]] : bases;
+  const bad = arbitraryBadValue(member.schema).map(({ aspect, value }) => ({
+    aspect,
+    change: (input: JsonObject) => withMember(input, member.path, value),
+  }));
+  const gone = [
+    { aspect: 'required', change: (input: JsonObject) => withoutMember(input, member.path) },
+    { aspect: 'required', change: (input: JsonObject) => withMember(input, member.path, null) },
+  ];
+  const breach =
+    member.place === 'label'
+      ? bad
+      : member.required
+        ? fc.oneof({ weight: 8, arbitrary: bad }, { weight: 1, arbitrary: fc.constantFrom(...gone) })
+        : bad;
+  return fc
+    .tuple(fc.constantFrom(...usable), breach)
+    .map(([base, { aspect, change }]) => ({
+      base,
+      input: change(base.input),
+      ownToken: base.token && member.path !== context.tokenMember,
+      broken: { member, aspect },
+    }))
+    .filter(({ input }) => member.place !== 'label' || typeof input[member.path] === 'string');
+}

@@ -1,0 +1,128 @@
+import fc, { type Arbitrary, Random } from 'fast-check';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { Case } from '../../spec/words/case.ts';
+import type { GeneratedCase, Property } from '../../spec/words/property.ts';
+import type { RequirementId } from '../../spec/words/requirement.ts';
+import { type CaseContext, controlId } from '../cases/case-context.ts';
+import { expectInput } from '../cases/expect-input.ts';
+import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from '../cases/plan-request.ts';
+import { arbitraryInvalidInput, arbitraryValidInput, type GeneratedInput } from './arbitrary-input.ts';
+
+/** Every how many cases a bias towards extreme values is applied. */
+const BIAS = 3;
+
+/** The two families of generated cases: valid inputs are accepted, inputs invalid for one reason are refused. */
+export function defineProperties(context: CaseContext, seed: number): readonly Property[] {
+  const accepts = context.requirement('operation.accepts-valid');
+  return [
+    createProperty({
+      id: 'property.valid',
+      title: 'Every valid input starts a run.',
+      requirements: accepts === undefined ? [] : [accepts],
+      controls: context.bases.map(controlId),
+      seed,
+      arbitrary: arbitraryValidInput(context),
+      write: (generated, id) => writeValidCase(context, { generated, id }),
+    }),
+    createProperty({
+      id: 'property.invalid',
+      title: 'Every input that breaks one constraint is refused.',
+      requirements: [],
+      controls: context.bases.map(controlId),
+      seed,
+      arbitrary: arbitraryInvalidInput(context),
+      write: (generated, id) => writeInvalidCase(context, { generated, id }),
+    }),
+  ];
+}
+
+interface PropertyDraft extends Omit<Property, 'caseAt'> {
+  readonly seed: number;
+  readonly arbitrary: Arbitrary<GeneratedInput>;
+  readonly write: (generated: GeneratedInput, id: string) => Case;
+}
+
+function createProperty({ seed, arbitrary, write, ...property }: PropertyDraft): Property {
+  return {
+    ...property,
+    caseAt: (index) => {
+      const id = `${property.id}/${seed}.${index}`;
+      const random = new Random(xoroshiro128plus(mixSeed(seed, index)));
+      const value = arbitrary.generate(random, index % BIAS === 0 ? undefined : 2 + Math.floor(Math.log2(index + 1)));
+      return simplifiable({ arbitrary, value, toCase: (generated) => write(generated, id) });
+    },
+  };
+}
+
+/** A case with fast-check's own shrinker behind it: each simpler value stays in the class of its arbitrary. */
+function simplifiable(options: {
+  readonly arbitrary: Arbitrary<GeneratedInput>;
+  readonly value: fc.Value<GeneratedInput>;
+  readonly toCase: (generated: GeneratedInput) => Case;
+}): GeneratedCase {
+  const { arbitrary, value, toCase } = options;
+  return {
+    case: toCase(value.value),
+    *simpler() {
+      for (const next of arbitrary.shrink(value.value, value.context))
+        yield simplifiable({ arbitrary, value: next, toCase });
+    },
+  };
+}
+
+/** A well-spread 32-bit seed for every index, so that any case can be made without the ones before it. */
+function mixSeed(seed: number, index: number): number {
+  let mixed = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
+  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
+  return mixed ^ (mixed >>> 15);
+}
+
+function writeValidCase(
+  context: CaseContext,
+  { generated, id }: { readonly generated: GeneratedInput; readonly id: string },
+): Case {
+  const requirement = context.requirement('operation.accepts-valid');
+  return {
+    id,
+    title: 'A generated valid input starts a run.',
+    requirements: requirement === undefined ? [] : [requirement],
+    controls: [controlId(generated.base)],
+    steps: [{ request: planGenerated(context, generated), expect: { kind: 'accept' } }],
+  };
+}
+
+function writeInvalidCase(
+  context: CaseContext,
+  { generated, id }: { readonly generated: GeneratedInput; readonly id: string },
+): Case {
+  const { base, broken, input } = generated;
+  const member = broken?.member ?? context.members[0];
+  const aspect = broken?.aspect ?? 'required';
+  const requirement = member === undefined ? undefined : brokenRequirement(context, { path: member.path, aspect });
+  const expect =
+    member === undefined
+      ? { kind: 'no-run' as const }
+      : expectInput(context, { input, member: member.path, schema: member.schema, aspect, good: undefined });
+  return {
+    id,
+    title: `A generated input whose ${member?.path ?? 'body'} breaks ${aspect.replaceAll('-', ' ')} is refused.`,
+    requirements: requirement === undefined ? [] : [requirement],
+    controls: [controlId(base)],
+    steps: [{ request: planGenerated(context, generated), expect }],
+  };
+}
+
+/** The requirement that a generated value breaks; a list that is too long for a schema without `maxItems` breaks none, and is never made. */
+function brokenRequirement(
+  context: CaseContext,
+  { path, aspect }: { readonly path: string; readonly aspect: string },
+): RequirementId | undefined {
+  return [aspect, 'pattern', 'min-length', 'json-type', 'required']
+    .map((suffix) => context.requirement(`request.${path}.${suffix}`))
+    .find((id) => id !== undefined);
+}
+
+function planGenerated(context: CaseContext, { input, ownToken }: GeneratedInput) {
+  return planRequest(context.contract.operation, { input, token: ownToken ? OWN_TOKEN : TOKEN_AS_WRITTEN });
+}

@@ -1,4 +1,5 @@
 import { assertNever } from '../spec/words/assert-never.ts';
+import type { Level } from '../spec/words/requirement.ts';
 import type { RunRecord } from '../spec/words/run-record.ts';
 
 /** The documented exit codes. */
@@ -15,12 +16,13 @@ export function exitCodeOf(
 ): ExitCode {
   if (options.interrupted) return EXIT.interrupted;
   if (record === undefined || record.verdict === 'inconclusive') return EXIT.inconclusive;
-  return record.requirements.some(({ verdict, level }) => verdict === 'failed' && counts(level, options.failOn))
+  return record.requirements.some(({ verdict, level }) => verdict === 'failed' && isHeld(level, options.failOn))
     ? EXIT.nonConformant
     : EXIT.fine;
 }
 
-function counts(level: 'must' | 'should' | 'may', failOn: FailOn): boolean {
+/** Whether a broken promise of this level makes the command fail. */
+export function isHeld(level: Level, failOn: FailOn): boolean {
   switch (failOn) {
     case 'must':
       return level === 'must';

@@ -104,3 +104,6 @@ export const RUN_FLAGS = {
   }),
   outputDir: value('dir', { short: 'o', parse: text, help: 'write results.json, events.ndjson and junit.xml there' }),
 } satisfies Flags;
+
+/** The flags of `replay`: where the case is sent, and how. */
+export const REPLAY_FLAGS = { ...TARGET_FLAGS, failOn: RUN_FLAGS.failOn } satisfies Flags;

@@ -5,7 +5,11 @@ import { command, labelled, type Page, paragraph } from './page.ts';
 import type { Palette } from './palette.ts';
 
 /** One case in full: verdict, title, why it is untested or every finding, and how to see it again. */
-export function caseLines(result: CaseResult, page: Page): readonly string[] {
+export function renderCase(result: CaseResult, page: Page): string {
+  return `${caseLines(result, page).join('\n')}\n`;
+}
+
+function caseLines(result: CaseResult, page: Page): readonly string[] {
   const paint = painterOf(result.verdict, page.palette);
   return [
     `${paint(result.verdict.toUpperCase())}  ${escapeText(result.id)}`,

@@ -1,0 +1,32 @@
+import { loadContract } from '../../spec/index.ts';
+import { DEFAULT_EDITION } from '../../spec/words/requirement.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { FlagValues } from '../flags/flag.ts';
+import type { SERVE_FLAGS } from '../flags/serve-flags.ts';
+import { openEmulator } from '../open-emulator.ts';
+import { aborted, watchSignals } from '../signals.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+const DEFAULT_PORT = 8400;
+
+/** `serve`: the emulator, until SIGINT or SIGTERM. Prints its URL, alone on a line, once it listens. */
+export async function serve(
+  flags: FlagValues<typeof SERVE_FLAGS>,
+  { stdout, stderr }: Surroundings,
+): Promise<ExitCode> {
+  using interruption = watchSignals();
+  const contract = await loadContract({ edition: flags.edition ?? DEFAULT_EDITION });
+  const faults = flags.fault ?? [];
+  await using server = await openEmulator({
+    contract,
+    faults,
+    host: flags.host ?? '127.0.0.1',
+    port: flags.port ?? DEFAULT_PORT,
+  });
+  stdout.write(`${server.url}\n`);
+  stderr.write(
+    `Serving edition ${contract.edition}${faults.length === 0 ? '' : ` with ${faults.join(', ')}`}. Ctrl-C stops it.\n`,
+  );
+  await aborted(interruption.signal);
+  return EXIT.fine;
+}

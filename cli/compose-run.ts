@@ -1,0 +1,42 @@
+import { createCaseSource } from '../generators/index.ts';
+import { certify, openTransport } from '../runners/index.ts';
+import { loadContract } from '../spec/index.ts';
+import type { Event } from '../spec/words/event.ts';
+import { checkSelection } from './check-selection.ts';
+import { checkNames } from './configuration/check-names.ts';
+import { openEndpoint } from './open-endpoint.ts';
+import type { RunSettings } from './settings.ts';
+import { SUITE } from './suite-name.ts';
+
+/**
+ * The one place where contract, cases, target and engine are put together. Starts the embedded emulator when no URL is set,
+ * and stops it at the end, also when the reader stops early.
+ * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, a port that cannot be had.
+ */
+export async function* composeRun(settings: RunSettings, signal?: AbortSignal): AsyncGenerator<Event> {
+  const { configuration, transport: kind, workers, requestTimeoutMs, redact, fault, ...extent } = settings;
+  const contract = await loadContract({ edition: configuration.edition });
+  checkNames(configuration, contract);
+  const source = createCaseSource({
+    contract,
+    fixtures: configuration.fixtures,
+    scenarios: configuration.scenarios,
+    seed: extent.seed,
+  });
+  checkSelection(settings, { contract, source });
+  await using endpoint = await openEndpoint({ url: configuration.url, fault, contract });
+  await using transport = await openTransport({ kind, url: endpoint.url, workers, requestTimeoutMs });
+  yield* certify({
+    ...extent,
+    contract,
+    source,
+    configuration: { ...configuration, url: endpoint.url },
+    target: endpoint.target,
+    transport,
+    suite: SUITE,
+    workers,
+    redact,
+    oracle: { faults: 0, killed: 0 },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}

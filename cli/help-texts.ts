@@ -1,0 +1,48 @@
+/** What `--help` of each command shows below its flags. */
+export const EXAMPLES = {
+  program: `
+Examples:
+  $ datazone-conformance                                  certify the embedded emulator
+  $ datazone-conformance run -u http://127.0.0.1:4566     certify an endpoint
+  $ datazone-conformance explain request.clientToken.max-length
+  $ datazone-conformance run --help                       every flag of run
+
+Exit codes: 0 no MUST failed, 1 non-conformant, 2 usage or configuration, 3 inconclusive, 130 interrupted.`,
+  run: `
+Every flag is also an environment variable: --max-time is DATAZONE_CONFORMANCE_MAX_TIME.
+A flag beats the environment, which beats the configuration file, which beats the default.
+
+Examples:
+  $ datazone-conformance run
+  $ datazone-conformance run -u http://127.0.0.1:4566/base --seed 7 -o report
+  $ datazone-conformance run -u http://127.0.0.1:4566 -g clientToken -m coverage
+  $ datazone-conformance run --requirement idempotency -r junit=junit.xml
+  $ datazone-conformance run --fault missing-message     see what a broken target looks like
+
+Configuration, conformance.config.json:
+  { "url": "http://127.0.0.1:4566",
+    "credentials": { "accessKeyId": "AKIDEXAMPLE", "secretAccessKey": "..." },
+    "fixtures": { "domainIdentifier": "dzd_53ielnpxktdilj", "owningProjectIdentifier": "prj7nx82mkl",
+      "asset": { "identifier": "ast6br2md6v9h", "revision": "1", "type": "ASSET" } },
+    "scenarios": { "ThrottlingException": { "headers": { "x-emulator-scenario": "throttle" } } },
+    "capabilities": { "ServiceQuotaExceededException": false } }`,
+  serve: `
+Examples:
+  $ datazone-conformance serve
+  $ datazone-conformance serve --port 0 --edition 2025-09
+  $ datazone-conformance serve --fault clientToken-max-length-129`,
+  list: `
+Examples:
+  $ datazone-conformance list
+  $ datazone-conformance list --level should --text clientToken
+  $ datazone-conformance list --edition 2025-09 --json
+  $ datazone-conformance list --faults`,
+  explain: `
+Examples:
+  $ datazone-conformance explain error.ThrottlingException.status
+  $ datazone-conformance explain pattern-anchoring`,
+  replay: `
+Examples:
+  $ datazone-conformance replay request.clientToken.max-length/129 -u http://127.0.0.1:4566
+  $ datazone-conformance replay report/results.json      every failed case of that run, against its target`,
+} as const;

@@ -1,0 +1,26 @@
+import type { Contract } from '../spec/contract.ts';
+import type { Target } from '../spec/words/run-record.ts';
+
+/** What a run is aimed at, for as long as it lasts. */
+export interface Endpoint extends AsyncDisposable {
+  readonly url: string;
+  /** The same for the reports. */
+  readonly target: Target;
+}
+
+/** The endpoint at a URL, else the embedded emulator on a free loopback port, with a fault on when one is named. */
+export async function openEndpoint(options: {
+  readonly url: string | undefined;
+  readonly fault: string | undefined;
+  readonly contract: Contract;
+}): Promise<Endpoint> {
+  const { url, fault, contract } = options;
+  if (url !== undefined) return { url, target: { kind: 'url', url }, [Symbol.asyncDispose]: async () => {} };
+  const { openEmulator } = await import('./open-emulator.ts');
+  const server = await openEmulator({ contract, faults: fault === undefined ? [] : [fault] });
+  return {
+    url: server.url,
+    target: { kind: 'embedded', ...(fault === undefined ? {} : { fault }) },
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+}

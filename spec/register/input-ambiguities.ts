@@ -69,6 +69,21 @@ export const INPUT_AMBIGUITIES: readonly Ambiguity[] = [
     why: 'The JSON standard itself leaves it open.',
   },
   {
+    id: 'json-oddities',
+    question:
+      'What becomes of JSON that readers differ on: a byte order mark, a lone surrogate, a number beyond all bounds, NaN, a NUL after the end?',
+    readings: [
+      reading('json: Parsers', 'A reader may accept forms that are no JSON, and may set limits to numbers and text.'),
+      reading(
+        'protocol-tests: RestJsonInvalidJsonBody',
+        'A body that is no JSON is refused; none of these is among the examples.',
+      ),
+    ],
+    treatment: 'Such a body may be accepted or refused; only the form of the answer is judged.',
+    why: 'Readers in wide use differ on each of them.',
+    touches: ['protocol.malformed-json'],
+  },
+  {
     id: 'size-limits',
     question: 'How large, how deeply nested and how long may a request be?',
     readings: [

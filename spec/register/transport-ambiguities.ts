@@ -29,6 +29,24 @@ export const TRANSPORT_AMBIGUITIES: readonly Ambiguity[] = [
     touches: ['protocol.label-decoding', 'request.domainIdentifier.required'],
   },
   {
+    id: 'label-separators',
+    question: 'How far does a path label with an encoded slash or an encoded control character get?',
+    readings: [
+      reading(
+        'smithy: httpLabel trait',
+        'It is decoded after the path was split, and reaches the operation as one value.',
+      ),
+      reading(
+        'implementation: proxies and web servers',
+        'Some decode first, refuse such a path outright or answer 404 for it.',
+      ),
+    ],
+    treatment:
+      'Such a label, where it breaks the pattern of its member anyway, may be refused by whoever reads it first.',
+    why: 'It is refused either way, and what stands in front of a server is not the server.',
+    touches: ['protocol.label-decoding', 'request.domainIdentifier.pattern'],
+  },
+  {
     id: 'content-type-absent',
     question: 'What becomes of a JSON body with no Content-Type, or with that of another JSON protocol?',
     readings: [

@@ -80,7 +80,7 @@ export const PROTOCOL_BODY_FAULTS = [
     sentence: 'Comments in the body are overlooked.',
     requirements: ['protocol.malformed-json'],
     seenIn: 'JSON5 and JSONC parsers',
-    apply: repaired((text) => text.replaceAll(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '')),
+    apply: repaired((text) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')),
   }),
   fault('text-after-body-accepted', {
     sentence: 'Whatever follows the first JSON value of the body is ignored.',

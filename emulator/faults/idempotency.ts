@@ -1,0 +1,114 @@
+import { type Alteration, alterStages } from '../deviation.ts';
+import { refuse } from '../refusal.ts';
+import type { Idempotency } from '../stages.ts';
+import { faultFamily } from './fault-family.ts';
+
+const fault = faultFamily('idempotency');
+
+const alterIdempotency = (edit: (idempotency: Idempotency) => Partial<Idempotency>): Alteration =>
+  alterStages((stages) => ({
+    ...stages,
+    idempotency: { ...stages.idempotency, ...edit(stages.idempotency) },
+  }));
+
+/** Reads another token in place of the one that was sent. */
+const alterToken = (edit: (token: string) => string): Alteration =>
+  alterIdempotency(({ keyOf }) => ({
+    keyOf: ({ clientToken, ...rest }) =>
+      typeof clientToken === 'string' ? keyOf({ ...rest, clientToken: edit(clientToken) }) : keyOf(rest),
+  }));
+
+// Long enough that only tokens made to agree so far do so.
+const COMPARED_CHARACTERS = 64;
+
+/** Client tokens that are forgotten, confused, or used up too soon. */
+export const IDEMPOTENCY_FAULTS = [
+  fault('client-token-ignored', {
+    sentence: 'Every request starts a run, whatever its clientToken.',
+    requirements: ['idempotency.replay', 'idempotency.mismatch'],
+    seenIn: 'most emulators; an SDK that sends a request again after a lost answer then starts two runs',
+    apply: alterIdempotency(() => ({ keyOf: () => undefined })),
+  }),
+  fault('replay-starts-a-second-run', {
+    sentence: 'The same clientToken with the same input starts a second run.',
+    requirements: ['idempotency.replay'],
+    apply: alterIdempotency(() => ({ onReplay: () => undefined })),
+  }),
+  fault('mismatch-starts-a-second-run', {
+    sentence: 'The same clientToken with another input starts a second run.',
+    requirements: ['idempotency.mismatch'],
+    seenIn: 'servers whose key is a digest of the token and the body',
+    apply: alterIdempotency(() => ({ onMismatch: () => undefined })),
+  }),
+  fault('client-token-in-any-case', {
+    sentence: 'Tokens that differ in letter case alone are taken for the same.',
+    requirements: ['idempotency.case-sensitive'],
+    seenIn: 'stores with a case-insensitive collation, for instance MySQL by default',
+    apply: alterToken((token) => token.toLowerCase()),
+  }),
+  fault('client-token-prefix-compared', {
+    sentence: `Tokens that agree in their first ${COMPARED_CHARACTERS} characters are taken for the same.`,
+    requirements: ['idempotency.whole-token'],
+    seenIn: 'stores whose key column is shorter than the token and cut without an error',
+    apply: alterToken((token) => token.slice(0, COMPARED_CHARACTERS)),
+  }),
+  fault('same-input-same-run', {
+    sentence: 'The same input with another clientToken is answered with the first run.',
+    requirements: ['idempotency.distinct', 'idempotency.case-sensitive', 'idempotency.whole-token'],
+    seenIn: 'caches in front of a server whose key is the input',
+    apply: alterIdempotency(({ keyOf, fingerprintOf }) => ({
+      keyOf: (input) => (keyOf(input) === undefined ? undefined : fingerprintOf(input)),
+    })),
+  }),
+  fault('absent-token-is-a-token', {
+    sentence: 'The same input without a clientToken is answered with the first run.',
+    requirements: ['idempotency.absent-token'],
+    apply: alterIdempotency(({ keyOf, fingerprintOf }) => ({
+      keyOf: (input) => keyOf(input) ?? fingerprintOf(input),
+    })),
+  }),
+  fault('every-run-has-the-same-id', {
+    sentence: 'Every run has the id of the documented sample.',
+    requirements: [
+      'idempotency.absent-token',
+      'idempotency.case-sensitive',
+      'idempotency.distinct',
+      'idempotency.whole-token',
+    ],
+    seenIn: 'mocks that answer with a recorded body',
+    apply: alterStages((stages) => ({
+      ...stages,
+      newRun: (input) => ({ ...stages.newRun(input), id: 'mgr5g0fy285m1q' }),
+    })),
+  }),
+  fault('refused-request-takes-its-token', {
+    sentence: 'A token that came with an invalid request is a conflict from then on.',
+    requirements: ['idempotency.refused-token-free'],
+    seenIn: 'servers that write the token down before they validate',
+    apply: alterStages((stages) => {
+      // One key for each invalid request: bounded, like the token store itself, by dropping the oldest.
+      const taken = new Set<string>();
+      const take = (key: string | undefined): void => {
+        if (key !== undefined) taken.add(key);
+        const [oldest] = taken;
+        if (taken.size > 10_000 && oldest !== undefined) taken.delete(oldest);
+      };
+      return {
+        ...stages,
+        checks: {
+          ...stages.checks,
+          validate: (turn, all) => {
+            const refusal = stages.checks.validate(turn, all);
+            if (refusal !== undefined) take(all.idempotency.keyOf(turn.input));
+            return refusal;
+          },
+        },
+        startRun: (turn, all) => {
+          const key = all.idempotency.keyOf(turn.input);
+          if (key === undefined || !taken.has(key)) return stages.startRun(turn, all);
+          return refuse('ConflictException', 'The clientToken was used before with other parameters.');
+        },
+      };
+    }),
+  }),
+] as const;

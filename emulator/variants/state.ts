@@ -1,0 +1,93 @@
+import { hasNamedRevision, namedAsset } from '../check-existence.ts';
+import { type Alteration, alterStages } from '../deviation.ts';
+import { done, refuse } from '../refusal.ts';
+import type { CheckName, Idempotency } from '../stages.ts';
+import { variantFamily } from './variant-family.ts';
+
+const variant = variantFamily('state');
+
+const inOrder = (order: readonly CheckName[]): Alteration => alterStages((stages) => ({ ...stages, order }));
+
+const alterIdempotency = (edit: (idempotency: Idempotency) => Partial<Idempotency>): Alteration =>
+  alterStages((stages) => ({ ...stages, idempotency: { ...stages.idempotency, ...edit(stages.idempotency) } }));
+
+const missedAs = (name: 'findDomain' | 'findProject', error: string): Alteration =>
+  alterStages((stages) => ({
+    ...stages,
+    checks: {
+      ...stages.checks,
+      [name]: (turn: Parameters<(typeof stages.checks)[typeof name]>[0]) => {
+        const refusal = stages.checks[name](turn, stages);
+        return refusal && refuse(error, refusal.message);
+      },
+    },
+  }));
+
+/** Other ways of looking at what exists and what was asked before. */
+export const STATE_VARIANTS = [
+  variant('existence-before-validation', {
+    sentence: 'What does not exist is missed before the constraints are checked.',
+    because: 'No document orders the errors.',
+    apply: inOrder(['provoke', 'findDomain', 'findProject', 'findAsset', 'supportAsset', 'validate']),
+  }),
+  variant('domain-before-validation', {
+    sentence: 'A domain that does not exist is missed before the constraints are checked, as it is for authorization.',
+    because: 'No document orders the errors.',
+    apply: inOrder(['findDomain', 'provoke', 'validate', 'findProject', 'findAsset', 'supportAsset']),
+  }),
+  variant('credentials-before-validation', {
+    sentence: 'Errors that the caller provokes come before the constraints are checked.',
+    because: 'No document orders the errors.',
+    apply: inOrder(['provoke', 'validate', 'findDomain', 'findProject', 'findAsset', 'supportAsset']),
+  }),
+  variant('unknown-domain-is-403', {
+    sentence: 'A domain that does not exist is refused with AccessDeniedException.',
+    because: 'The service itself is said to answer so.',
+    seenIn: 'the DataZone service, by a comment in terraform-provider-aws',
+    apply: missedAs('findDomain', 'AccessDeniedException'),
+  }),
+  variant('unknown-project-is-403', {
+    sentence: 'A project that does not exist is refused with AccessDeniedException.',
+    because: 'Who may not see a project cannot be told whether it exists.',
+    apply: missedAs('findProject', 'AccessDeniedException'),
+  }),
+  variant('unknown-revision-is-404', {
+    sentence: 'A revision that the asset does not have is refused with ResourceNotFoundException.',
+    because: 'The documents say nothing about unknown revisions.',
+    apply: alterStages((stages, { world }) => ({
+      ...stages,
+      checks: {
+        ...stages.checks,
+        supportAsset: (turn, all) => {
+          const asset = namedAsset(turn.input, world);
+          if (asset === undefined || hasNamedRevision(turn.input, asset)) return stages.checks.supportAsset(turn, all);
+          return refuse('ResourceNotFoundException', "The given revision of the Asset doesn't exist.");
+        },
+      },
+    })),
+  }),
+  variant('replay-is-a-conflict', {
+    sentence: 'The same clientToken with the same input is refused with ConflictException.',
+    because: 'It starts no second run, which is all that is promised.',
+    apply: alterIdempotency(() => ({ onReplay: () => refuse('ConflictException', 'The run was started already.') })),
+  }),
+  variant('mismatch-is-the-old-run', {
+    sentence: 'The same clientToken with another input is answered with the first run.',
+    because: 'It starts no second run, which is all that is promised.',
+    apply: alterIdempotency(() => ({ onMismatch: (earlier) => done(earlier) })),
+  }),
+  variant('mismatch-is-a-validation-error', {
+    sentence: 'The same clientToken with another input is refused with ValidationException.',
+    because: 'No document names the error.',
+    apply: alterIdempotency(() => ({
+      onMismatch: () => refuse('ValidationException', 'The clientToken belongs to another request.'),
+    })),
+  }),
+  variant('tokens-known-everywhere', {
+    sentence: 'A clientToken is known in every domain.',
+    because: 'The scope of a token is not documented.',
+    apply: alterIdempotency(() => ({
+      keyOf: ({ clientToken }) => (typeof clientToken === 'string' ? clientToken : undefined),
+    })),
+  }),
+] as const;

@@ -1,13 +1,19 @@
 /** How many names a hint lists at most. */
 const FEW = 3;
 
+/** How much farther than the nearest name another one may be to be named beside it. */
+const SLACK = 2;
+
 /** The names that somebody who typed `name` may have meant, nearest first; none when nothing comes near. */
 export function nearestNames(name: string, known: Iterable<string>): readonly string[] {
   const limit = Math.max(2, Math.floor(name.length * 0.4));
-  return [...known]
+  const near = [...known]
     .map((candidate) => ({ candidate, distance: distanceBetween(name.toLowerCase(), candidate.toLowerCase()) }))
     .filter(({ distance, candidate }) => distance <= limit || (name.length > 2 && candidate.includes(name)))
-    .toSorted((a, b) => a.distance - b.distance)
+    .toSorted((a, b) => a.distance - b.distance);
+  const nearest = near[0]?.distance ?? 0;
+  return near
+    .filter(({ distance }) => distance <= nearest + (nearest === 0 ? 0 : SLACK))
     .slice(0, FEW)
     .map(({ candidate }) => candidate);
 }

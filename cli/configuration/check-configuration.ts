@@ -11,9 +11,14 @@ export function checkConfiguration(value: unknown, path: string): ConfigurationF
 }
 
 function issuesError(issues: readonly z.core.$ZodIssue[], path: string): OperationalError {
-  const [first, ...others] = issues.map((issue) => describeIssue(issue, CONFIGURATION_SCHEMA));
+  // A key with a typo stands first: it explains why the right one is missing.
+  const [first, ...others] = issues
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map((issue) => describeIssue(issue, CONFIGURATION_SCHEMA));
   if (first === undefined) throw new Error('a refused configuration has an issue');
   const more =
     others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(({ message }) => message).join(' ')})`;
   return new OperationalError(`${path}: ${first.message}${more}`, { code: first.code, hint: first.hint });
 }
+
+const rank = ({ code }: z.core.$ZodIssue): number => (code === 'unrecognized_keys' ? 0 : 1);

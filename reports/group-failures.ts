@@ -15,7 +15,7 @@ export interface Failure {
   readonly witnesses: readonly Witness[];
 }
 
-/** Failures that look like one defect: the same was observed for each of them. */
+/** Failures that look like one defect: the same was observed for each of them, but for ids and times. */
 export interface CommonCause {
   readonly observed: string;
   readonly failures: readonly Failure[];
@@ -50,14 +50,20 @@ export function splitByCause(failures: readonly Failure[]): {
   const isCommon = (failure: Failure): boolean =>
     causeOf(failure) !== '' && (byCause.get(causeOf(failure))?.length ?? 0) >= MANY;
   return {
-    common: [...byCause]
-      .filter(([, [first]]) => first !== undefined && isCommon(first))
-      .map(([observed, group]) => ({ observed, failures: group })),
+    common: [...byCause.values()]
+      .filter((group) => group.every(isCommon))
+      .map((group) => ({ observed: observedIn(group[0]), failures: group })),
     single: failures.filter((failure) => !isCommon(failure)),
   };
 }
 
-const causeOf = (failure: Failure): string => failure.witnesses[0]?.finding.observed ?? '';
+/** What was observed, without what differs from answer to answer: ids, tokens and times. */
+const causeOf = (failure: Failure): string => observedIn(failure).replace(IDENTIFIER, '#');
+
+const observedIn = (failure: Failure | undefined): string => failure?.witnesses[0]?.finding.observed ?? '';
+
+/** A word of six characters or more with a digit in it. Statuses and bounds are shorter. */
+const IDENTIFIER = /\b(?=[\w.-]{6})(?=[\w.-]*\d)[\w.-]+/g;
 
 const shorterFirst = (a: Witness, b: Witness): number =>
   a.result.reproduce.curl.length - b.result.reproduce.curl.length;

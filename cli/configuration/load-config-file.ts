@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { OperationalError } from '../../spec/words/operational-error.ts';
@@ -53,16 +54,21 @@ async function importModule(path: string): Promise<{ readonly default?: unknown 
   }
 }
 
-/** The file, with line and column when the error's stack tells them. */
+/** The file, with line and column when the error tells them. */
 function placeOf(cause: unknown, file: { readonly path: string; readonly href: string }): string {
-  const stack = cause instanceof Error ? (cause.stack ?? '') : '';
+  const told =
+    cause instanceof SyntaxError ? checkSyntax(file.path) : cause instanceof Error ? (cause.stack ?? '') : '';
   for (const name of [file.href, file.path]) {
-    const at = stack.indexOf(`${name}:`);
-    const [place] = at < 0 ? [] : (/^:\d+(:\d+)?/.exec(stack.slice(at + name.length)) ?? []);
+    const at = told.indexOf(`${name}:`);
+    const [place] = at < 0 ? [] : (/^:\d+(:\d+)?/.exec(told.slice(at + name.length)) ?? []);
     if (place !== undefined) return `${file.path}${place}`;
   }
   return file.path;
 }
+
+/** Node prints the place of a syntax error and keeps it out of the error object, so that it is asked to print it. */
+const checkSyntax = (path: string): string =>
+  spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' }).stderr;
 
 const describe = (cause: unknown): string =>
   (cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? cause.name) : String(cause)).replace(/\.$/, '');

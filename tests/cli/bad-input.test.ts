@@ -89,6 +89,22 @@ describe('the command line refuses', () => {
     expect(told).toContain('Did you mean domainIdentifier?');
   });
 
+  // By a process of its own: a test runner loads modules in its own way.
+  test.concurrent.each([
+    [
+      'throws',
+      'export const a = 1;\nthrow new Error("no such thing");',
+      'conformance.config.mjs:2:7 does not load: no such thing',
+    ],
+    ['does not parse', 'export default {\n  url: "x"\n  region: 1 };', 'conformance.config.mjs:3 does not load: '],
+    ['has no default export', 'export const url = 1;', 'conformance.config.mjs has no default export'],
+    ['imports what is not there', 'import "./gone.mjs";', 'does not load: Cannot find module'],
+  ])('a configuration module that %s, with its place', async (_, text, what) => {
+    await using directory = await temporaryDirectory();
+    writeFileSync(join(directory.path, 'conformance.config.mjs'), text);
+    expect(await refusalOf([], { workingDirectory: directory.path })).toContain(what);
+  });
+
   test.concurrent('a Node that is too old, saying what it found and what it needs', async () => {
     const pretend = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.11.1"})';
     const told = await runCli([], { node: ['--import', pretend] });

@@ -94,7 +94,7 @@ export const RUN_TYPE_AMBIGUITIES: readonly Ambiguity[] = [
       ),
     ],
     treatment:
-      'type of the answer is compared with type of the request, and types with types, in any order, when both sides carry them; from one to the other nothing is concluded.',
-    why: 'A server that fills both, or only the one that was asked with, breaks no written promise.',
+      'When both sides carry type it is compared, and types likewise, in any order. A type in the answer to a request with types alone is one of those types. Nothing else is concluded from one to the other.',
+    why: 'A server that fills both, or only the one that was asked with, breaks no written promise; one that names a run type that nobody asked for is wrong in every reading.',
   },
 ];

@@ -17,7 +17,7 @@ Examples:
   $ datazone-conformance run -u http://127.0.0.1:4566/base --seed 7 -o report
   $ datazone-conformance run -u http://127.0.0.1:4566 -g clientToken -m coverage
   $ datazone-conformance run --requirement idempotency -r junit=junit.xml
-  $ datazone-conformance run --fault missing-message     see what a broken target looks like
+  $ datazone-conformance run --fault errors-without-message  see what a broken target looks like
 
 Configuration, conformance.config.json:
   { "url": "http://127.0.0.1:4566",
@@ -30,7 +30,7 @@ Configuration, conformance.config.json:
 Examples:
   $ datazone-conformance serve
   $ datazone-conformance serve --port 0 --edition 2025-09
-  $ datazone-conformance serve --fault clientToken-max-length-129`,
+  $ datazone-conformance serve --fault client-token-129-accepted`,
   list: `
 Examples:
   $ datazone-conformance list

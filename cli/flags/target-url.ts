@@ -29,12 +29,14 @@ export const targetUrl: Parser<string> = (text, place) => {
 /** Domains under which AWS serves its APIs. */
 const LIVE = /(^|\.)(amazonaws\.com|amazonaws\.com\.cn|api\.aws|api\.amazonwebservices\.com\.cn|on\.aws)\.?$/i;
 
+/** Whether a URL is an endpoint of AWS itself. */
+export const isLive = (url: string): boolean => LIVE.test(new URL(url).hostname);
+
 /** Refuses an endpoint of AWS itself unless it was asked for: a valid request starts real, billed work. */
 export function refuseLive(url: string, options: { readonly allowed: boolean }): void {
-  const { hostname } = new URL(url);
-  if (!LIVE.test(hostname) || options.allowed) return;
+  if (!isLive(url) || options.allowed) return;
   throw usageError(
-    `${hostname} is a live AWS endpoint: every valid request would start real, billed work.`,
+    `${new URL(url).hostname} is a live AWS endpoint: every valid request would start real, billed work.`,
     'Test an emulator or a copy. If you mean it, and own the account, add --allow-live.',
   );
 }

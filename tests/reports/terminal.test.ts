@@ -45,13 +45,15 @@ describe('the terminal report', () => {
 });
 
 describe('failures with one cause', () => {
-  const many = (count: number): string => {
+  const many = (count: number, observed = '200 text/html'): string => {
     const ids = Array.from({ length: count }, (_, index) => `request.member${index}.required`);
     return renderTerminal(
       recordOf(
         runOf({
           requirements: ids.map((id) => requirement(id, { verdict: 'failed' })),
-          cases: ids.map((id) => failedCase(`${id}/absent`, [finding(id, { observed: '200 text/html' })])),
+          cases: ids.map((id) =>
+            failedCase(`${id}/absent`, [finding(id, { observed: observed.replace('%', `mgr${id.length}x${id}`) })]),
+          ),
         }),
       ),
       PAGE,
@@ -62,6 +64,10 @@ describe('failures with one cause', () => {
     expect(many(6)).toContain('Failed with one cause in common (6 requirements)');
     expect(many(6).match(/200 text\/html/g)).toHaveLength(1);
     expect(many(6)).toContain('request.member5.required');
+  });
+
+  test('are one cause also when the answers differ in their ids', () => {
+    expect(many(6, '200, application/json: {"id":"%"}')).toContain('in common (6 requirements)');
   });
 
   test('are told one by one when there are five', () => {

@@ -39,6 +39,11 @@ async function readRequest(request: Request, prefix: string): Promise<HttpReques
   };
 }
 
+/** Without a length, the end of a body that breaks off is taken for its proper end: interceptors write to a socket of their own. */
+function withLength(response: HttpResponse): HttpResponse {
+  return { ...response, headers: [...response.headers, ['content-length', String(response.body.byteLength)]] };
+}
+
 /** Answers a request that a patched client handed over. A hanging answer never settles. */
 export async function answerIntercepted(
   request: Request,
@@ -48,9 +53,9 @@ export async function answerIntercepted(
   switch (answer.kind) {
     case 'response':
       if (answer.delayMs !== undefined) await sleep(answer.delayMs);
-      return { kind: 'response', response: answer.response };
+      return { kind: 'response', response: answer.chunked ? answer.response : withLength(answer.response) };
     case 'truncated':
-      return { kind: 'response', response: answer.response, breaksOffAfter: answer.afterBytes };
+      return { kind: 'response', response: withLength(answer.response), breaksOffAfter: answer.afterBytes };
     case 'reset':
       return { kind: 'reset' };
     case 'hang':

@@ -1,0 +1,131 @@
+import { EMULATOR_SCENARIOS } from '../../emulator/index.ts';
+import type { HttpRequest } from '../../spec/words/http.ts';
+import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
+import { DOMAIN, pathOf, requestWith, SAMPLE_BODY, sampleWith } from './reference.ts';
+
+/** Requests that one emulator is sent in order, because an answer may depend on those before. */
+export type Conversation = readonly HttpRequest[];
+
+const MEMBERS: readonly Readonly<Record<string, JsonValue | undefined>>[] = [
+  {},
+  { type: 'BUSINESS_NAMES' },
+  { type: 'BUSINESS_GLOSSARY_ASSOCIATIONS' },
+  { type: 'business_names' },
+  { type: ' BUSINESS_NAMES' },
+  { type: 'OTHER' },
+  { type: ['BUSINESS_NAMES'] },
+  { type: undefined },
+  ...['BUSINESS_DESCRIPTIONS', 'OTHER', null].map((item) => ({ type: undefined, types: ['BUSINESS_NAMES', item] })),
+  ...['BUSINESS_NAMES', 'BUSINESS_GLOSSARY_ASSOCIATIONS'].map((item) => ({ type: undefined, types: [item] })),
+  { types: ['BUSINESS_NAMES'] },
+  { types: ['BUSINESS_NAMES', 'BUSINESS_NAMES'] },
+  { types: [] },
+  { types: ['BUSINESS_NAMES', 'BUSINESS_NAMES', 'BUSINESS_NAMES'] },
+  { types: 'BUSINESS_NAMES' },
+  { types: null },
+  ...['', '!', '~', ' ', '\x7f', '\n', 'a\n', 'a\n\x7f'].map((clientToken) => ({ clientToken })),
+  ...[128, 129].map((length) => ({ clientToken: 't'.repeat(length) })),
+  { clientToken: true },
+  { clientToken: null },
+  { clientToken: 7 },
+  ...['', 'P', 'p', 'a-b', 'é', 'a\n', '!', null, undefined].map((owningProjectIdentifier) => ({
+    owningProjectIdentifier,
+  })),
+  ...[36, 37].map((length) => ({ owningProjectIdentifier: 'p'.repeat(length) })),
+  { target: undefined },
+  { target: JSON.stringify(SAMPLE_BODY.target) },
+  { more: 1 },
+];
+
+const TARGET_MEMBERS: readonly Readonly<Record<string, JsonValue>>[] = [
+  { revision: '' },
+  { revision: '9' },
+  { revision: true },
+  { type: 'asset' },
+  { type: 'OTHER' },
+  { identifier: 7 },
+  { identifier: 'ast_nonexistent' },
+  { identifier: 'ast7k9mpq2xvn4' },
+  { more: 1 },
+  ...[64, 65].map((length) => ({ revision: 'r'.repeat(length) })),
+  { revision: 'é'.repeat(64) },
+  { revision: '👍'.repeat(64) },
+];
+
+const LACKING: readonly JsonObject[] = (['identifier', 'type', 'revision'] as const).map((dropped) => {
+  const { [dropped]: _, ...target } = SAMPLE_BODY.target;
+  return { target };
+});
+
+/** A domain beside that of the sample, with the same projects. */
+export const SECOND_DOMAIN = 'dzd_second';
+
+const LABELS = [
+  '',
+  'dzd_',
+  'dzd-a',
+  'DZD_a',
+  'dzd_a.b',
+  'dzd_a%0A',
+  'dzd_other',
+  DOMAIN.replace('z', '%7A'),
+  DOMAIN.replace('z', '%257A'),
+];
+const LONG_LABELS = [36, 37].map((length) => `dzd_${'a'.repeat(length)}`);
+const METHODS = ['GET', 'PUT', 'PATCH'];
+const SAMPLE_TEXT = JSON.stringify(SAMPLE_BODY);
+const BODIES = ['', 'null', '[]', '{', SAMPLE_TEXT.replace(/}$/, ',}'), `${SAMPLE_TEXT} x`, `/* x */${SAMPLE_TEXT}`];
+const CONTENT_TYPES = ['application/json; charset=utf-8', 'Application/JSON', 'text/plain'];
+const SIGNATURE = 'AWS4-HMAC-SHA256 Credential=';
+
+const withHeader = (name: string, value: string): HttpRequest =>
+  requestWith(SAMPLE_BODY, {
+    headers: [
+      ['content-type', 'application/json'],
+      [name, value],
+    ],
+  });
+
+const PROVOKED: readonly HttpRequest[] = Object.values(EMULATOR_SCENARIOS).map(({ headers, credentials }) => {
+  const [header] = Object.entries(headers ?? { authorization: `${SIGNATURE}${credentials?.accessKeyId}/` });
+  return withHeader(...(header ?? ['', '']));
+});
+
+const LONG_TOKEN = 't'.repeat(127);
+
+const token = (clientToken: string, members: JsonObject = {}): HttpRequest =>
+  requestWith(sampleWith({ clientToken, ...members }));
+
+const TOKENS: readonly Conversation[] = [
+  [token('token'), token('token')],
+  [token('token'), token('token', { type: 'BUSINESS_NAMES' })],
+  [token('token'), token('TOKEN')],
+  [token('token'), token('other')],
+  [token(`${LONG_TOKEN}a`), token(`${LONG_TOKEN}b`)],
+  [token('token'), requestWith(sampleWith({ clientToken: 'token' }), { path: pathOf(SECOND_DOMAIN) })],
+  [requestWith(), requestWith()],
+  [token('token', { type: 'OTHER' }), token('token')],
+];
+
+/** Enough of everything that each deviation of the catalogues shows itself somewhere. */
+export const PROBING_CONVERSATIONS: readonly Conversation[] = [
+  ...[
+    ...MEMBERS.map((members) => requestWith(sampleWith(members))),
+    ...TARGET_MEMBERS.map((members) => requestWith(sampleWith({ target: { ...SAMPLE_BODY.target, ...members } }))),
+    ...LACKING.map((members) => requestWith(sampleWith(members))),
+    ...[...LABELS, ...LONG_LABELS].map((label) => requestWith(SAMPLE_BODY, { path: pathOf(label) })),
+    ...METHODS.map((method) => requestWith(SAMPLE_BODY, { method })),
+    ...BODIES.map((body) => requestWith(body)),
+    ...CONTENT_TYPES.map((sent) => requestWith(SAMPLE_BODY, { headers: [['content-type', sent]] })),
+    requestWith(SAMPLE_BODY, { headers: [] }),
+    ...['*/*', 'text/html'].map((accept) => withHeader('accept', accept)),
+    requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}/` }),
+    requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}?a=b` }),
+    requestWith(SAMPLE_BODY, { path: pathOf('dzd_other'), headers: [['content-type', 'text/plain']] }),
+    requestWith(sampleWith({ type: 'OTHER' }), { path: pathOf('dzd_other') }),
+    requestWith(sampleWith({ type: 'OTHER' }), { headers: [['x-emulator-scenario', 'throttle']] }),
+    requestWith(sampleWith({ type: 'OTHER', target: { ...SAMPLE_BODY.target, identifier: 'ast_nonexistent' } })),
+    ...PROVOKED,
+  ].map((request) => [request]),
+  ...TOKENS,
+];

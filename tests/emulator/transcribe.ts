@@ -1,0 +1,28 @@
+import {
+  DEFAULT_WORLD,
+  type Emulator,
+  type EmulatorAnswer,
+  type EmulatorOptions,
+  type World,
+} from '../../emulator/index.ts';
+import { type Conversation, PROBING_CONVERSATIONS, SECOND_DOMAIN } from './probing-requests.ts';
+import { SAMPLE_INSTANT_MS, stillEmulator } from './reference.ts';
+
+// A deviation may tell the sample's own time or domain: so it is another time, and there is another domain.
+const clock = (): number => SAMPLE_INSTANT_MS + 60_000;
+const world: World = {
+  ...DEFAULT_WORLD,
+  domains: DEFAULT_WORLD.domains.flatMap((domain) => [domain, { ...domain, identifier: SECOND_DOMAIN }]),
+};
+
+const written = (answer: EmulatorAnswer): unknown =>
+  'response' in answer
+    ? { ...answer, response: { ...answer.response, body: Buffer.from(answer.response.body).toString('latin1') } }
+    : answer;
+
+const transcribe = (emulator: Emulator, conversation: Conversation): string =>
+  JSON.stringify(conversation.map((request) => written(emulator.handle(request))));
+
+/** Everything that an emulator with these options answers to the probing conversations, each with a fresh emulator. */
+export const transcribeAll = (options: Partial<EmulatorOptions>): readonly string[] =>
+  PROBING_CONVERSATIONS.map((conversation) => transcribe(stillEmulator({ clock, world, ...options }), conversation));

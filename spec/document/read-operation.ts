@@ -29,10 +29,10 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     status: Number(status),
     response: response as ResponseObject,
   }));
-  const pathParameters = readPathParameters([
-    ...(item.parameters ?? []),
-    ...(operation.parameters ?? []),
-  ] as readonly OpenAPIV3_1.ParameterObject[]);
+  const pathParameters = readPathParameters(
+    [...(item.parameters ?? []), ...(operation.parameters ?? [])] as readonly OpenAPIV3_1.ParameterObject[],
+    inside(place, 'parameters'),
+  );
   return {
     id: operation.operationId ?? `${method} ${path}`,
     method: method.toUpperCase(),
@@ -75,10 +75,14 @@ function onlyContent(
   return entry;
 }
 
-function readPathParameters(parameters: readonly OpenAPIV3_1.ParameterObject[]): readonly PathParameter[] {
-  return parameters
-    .filter((parameter) => parameter.in === 'path')
-    .map((parameter) => ({ name: parameter.name, schema: (parameter.schema ?? {}) as Schema }));
+function readPathParameters(
+  parameters: readonly OpenAPIV3_1.ParameterObject[],
+  place: Place,
+): readonly PathParameter[] {
+  const other = parameters.find((parameter) => parameter.in !== 'path');
+  if (other !== undefined)
+    throw unusable(place, `${other.name} is in ${other.in}, and the suite reads path parameters only`);
+  return parameters.map((parameter) => ({ name: parameter.name, schema: (parameter.schema ?? {}) as Schema }));
 }
 
 function readSuccess(

@@ -9,6 +9,7 @@ import {
 } from '../words/requirement.ts';
 import type { PromiseNote, Schema } from '../words/schema.ts';
 import { type Constraint, describeRequestConstraints, describeResponseConstraints } from './describe-constraint.ts';
+import { describeUnreadKeywords } from './describe-unread-keywords.ts';
 import { listInputMembers, listMembers, type Member } from './list-members.ts';
 
 /** Every requirement that the OpenAPI document states by itself: nothing here knows a particular operation. */
@@ -50,13 +51,18 @@ function completeDraft(draft: Draft, editions: readonly Edition[]): Requirement 
     violation: draft.violation,
     ambiguities: draft.note.ambiguities ?? [],
     ...(draft.scenario === undefined ? {} : { scenario: draft.scenario }),
+    ...(draft.untestable === undefined ? {} : { untestable: draft.untestable }),
   };
 }
 
 function requestDrafts(operation: Operation): readonly Draft[] {
-  return listInputMembers(operation).flatMap((member) =>
-    describeRequestConstraints(member).map((constraint) => memberDraft('request', member, constraint)),
-  );
+  return [
+    ...unreadDrafts('request', { path: '', schema: operation.body.schema }),
+    ...listInputMembers(operation).flatMap((member) => [
+      ...describeRequestConstraints(member).map((constraint) => memberDraft('request', member, constraint)),
+      ...unreadDrafts('request', member),
+    ]),
+  ];
 }
 
 function answerDrafts({ success }: Operation): readonly Draft[] {
@@ -71,9 +77,11 @@ function answerDrafts({ success }: Operation): readonly Draft[] {
       note: { sources },
       place: 'responses, content',
     },
+    ...unreadDrafts('response', { path: '', schema: success.schema }),
     ...listMembers(success.schema).flatMap((member) => [
       ...requiredDrafts('response', member),
       ...describeResponseConstraints(member).map((constraint) => memberDraft('response', member, constraint)),
+      ...unreadDrafts('response', member),
       ...echoDrafts(member),
     ]),
   ];
@@ -90,8 +98,11 @@ function errorDrafts(error: ErrorShape): readonly Draft[] {
   const members = listMembers(error.schema).flatMap((member) => [
     ...requiredDrafts(`error.${error.name}`, member),
     ...describeResponseConstraints(member).map((constraint) => memberDraft(`error.${error.name}`, member, constraint)),
+    ...unreadDrafts(`error.${error.name}`, member),
   ]);
-  return [status, ...members].map((draft) => ({ ...draft, ...scenario }));
+  return [status, ...unreadDrafts(`error.${error.name}`, { path: '', schema: error.schema }), ...members].map(
+    (draft) => ({ ...draft, ...scenario }),
+  );
 }
 
 function statusDraft(id: string, promise: string, note: PromiseNote, place: string): Draft {
@@ -142,6 +153,16 @@ function memberDraft(prefix: string, member: Member, constraint: Constraint): Dr
     note: noteOf(member.schema, constraint.keyword),
     place: member.path,
   };
+}
+
+/** What the schema promises and the suite does not test, of a member or of the whole body. */
+function unreadDrafts(prefix: string, { path, schema }: Pick<Member, 'path' | 'schema'>): readonly Draft[] {
+  return describeUnreadKeywords(path, schema).map((constraint) => ({
+    ...constraint,
+    id: path === '' ? `${prefix}.${constraint.suffix}` : `${prefix}.${path}.${constraint.suffix}`,
+    note: noteOf(schema, constraint.keyword),
+    place: path === '' ? 'schema' : path,
+  }));
 }
 
 function noteOf(schema: Schema, keyword: string): PromiseNote {

@@ -11,6 +11,8 @@ export interface Constraint {
   readonly promise: string;
   readonly test: string;
   readonly violation: string;
+  /** Why the suite has no case for it, when it has none. */
+  readonly untestable?: string;
 }
 
 /** Bounds of a string's length in code points: what the schema states, or else what its pattern's quantifiers state. */

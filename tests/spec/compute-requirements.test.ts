@@ -11,6 +11,10 @@ import { writeTemporary } from './write-temporary.ts';
 
 const INPUT = '/components/schemas/StartLoanInput/properties';
 
+const RESPONSES = '/paths/~1libraries~1{library}~1loans/post/responses';
+const LOAN = `${RESPONSES}/201/content/application~1json/schema/properties/loan`;
+const REASON = `${RESPONSES}/404/content/application~1json/schema/properties/reason`;
+
 describe('an invented operation', () => {
   it('yields a requirement for each constraint of each member, at any depth', async () => {
     expect((await compute()).map(({ id }) => id)).toEqual([
@@ -71,9 +75,7 @@ describe('an invented operation', () => {
   });
 
   it('asks of an answer no lengths that only its pattern states', async () => {
-    const loan =
-      '/paths/~1libraries~1{library}~1loans/post/responses/201/content/application~1json/schema/properties/loan';
-    const ids = (await compute(withChange(`${loan}/pattern`, '[a-z]{1,9}'))).map(({ id }) => String(id));
+    const ids = (await compute(withChange(`${LOAN}/pattern`, '[a-z]{1,9}'))).map(({ id }) => String(id));
     expect(ids).toContain('response.loan.pattern');
     expect(ids).not.toContain('response.loan.max-length');
   });
@@ -110,6 +112,33 @@ describe('an invented operation', () => {
       ambiguities: [],
       editions: EDITIONS,
     });
+  });
+
+  it.each<[what: string, pointer: string, value: JsonValue, id: string]>([
+    ['a member of the request', `${INPUT}/days/not`, { const: 21 }, 'request.days.not'],
+    [
+      'the whole request',
+      '/components/schemas/StartLoanInput/additionalProperties',
+      false,
+      'request.additional-properties',
+    ],
+    ['an item of a list', `${INPUT}/readers/items/oneOf`, [{ minLength: 1 }], 'request.readers.items.one-of'],
+    ['a member of the answer', `${LOAN}/const`, 'x', 'response.loan.const'],
+    ['a member of an error', `${REASON}/anyOf`, [{ const: 'a' }], 'error.NoSuchBook.reason.any-of'],
+  ])(
+    'says of a keyword on %s that the suite does not read that it is untested, and why',
+    async (_what, pointer, value, id) => {
+      const found = (await compute(withChange(pointer, value))).find((requirement) => requirement.id === id);
+      expect(found?.untestable).toContain(pointer.split('/').at(-1));
+    },
+  );
+
+  it.each<[what: string, pointer: string, value: JsonValue]>([
+    ['an annotation', `${INPUT}/days/description`, 'How long.'],
+    ['an extension', `${INPUT}/days/x-colour`, 'red'],
+    ['leave to add members', '/components/schemas/StartLoanInput/additionalProperties', true],
+  ])('takes no requirement from %s', async (_what, pointer, value) => {
+    expect(await compute(withChange(pointer, value))).toEqual(await compute());
   });
 
   it('needs a scenario for its errors and for nothing else', async () => {

@@ -109,6 +109,12 @@ describe('a broken document', () => {
       `${POST}/parameters`,
     ],
     [
+      'has a query parameter, which no case would ever send',
+      withChange(`${POST}/parameters/1`, { name: 'page', in: 'query', schema: { type: 'string' } }),
+      'DOCUMENT_UNUSABLE',
+      `${POST}/parameters`,
+    ],
+    [
       'has a pattern that is no regular expression',
       withChange('/components/schemas/StartLoanInput/properties/book/properties/shelf/pattern', '[a-'),
       'DOCUMENT_BROKEN',

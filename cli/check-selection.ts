@@ -27,12 +27,14 @@ function checkRequirement(wanted: string, { requirements, edition }: Contract): 
   throw new OperationalError(`No requirement of edition ${edition} is "${wanted}" or begins with it.`, {
     code: 'UNKNOWN_REQUIREMENT',
     hint:
-      didYouMean(
-        wanted,
-        requirements.map(({ id }) => id),
-      ) ?? '`datazone-conformance list` prints every requirement.',
+      didYouMean(wanted, new Set(requirements.flatMap(({ id }) => beginnings(id)))) ??
+      '`datazone-conformance list` prints every requirement.',
   });
 }
+
+/** `a.b.c` as `a`, `a.b` and `a.b.c`. */
+const beginnings = (id: string): readonly string[] =>
+  id.split('.').map((_, index, words) => words.slice(0, index + 1).join('.'));
 
 function checkCase(wanted: string, { cases, properties }: CasePlan): void {
   const [, property] = /^(.+)\/\d+\.\d+$/.exec(wanted) ?? [];

@@ -48,16 +48,22 @@ export const TRANSPORT_AMBIGUITIES: readonly Ambiguity[] = [
   },
   {
     id: 'content-type-absent',
-    question: 'What becomes of a JSON body with no Content-Type, or with that of another JSON protocol?',
+    question:
+      'What becomes of a JSON body with no Content-Type, with that of another JSON protocol, or with application/json in other letters?',
     readings: [
       reading(
         'protocol-tests: RestJsonWithBodyExpectsApplicationJsonContentType',
         '415 for a Content-Type other than application/json.',
       ),
       reading('restJson1: Content-Type', 'A request with a body carries application/json.'),
+      reading(
+        'http: Content-Type',
+        'Letter case of a media type does not count, and a body without one may be guessed at.',
+      ),
       reading('implementation: smithy-typescript', 'An absent Content-Type is accepted.'),
     ],
-    treatment: 'A valid body without Content-Type, or as application/x-amz-json-1.1, may be accepted or refused.',
+    treatment:
+      'A valid body without Content-Type, as application/x-amz-json-1.1, or as APPLICATION/JSON may be accepted or refused.',
     why: 'The body is readable either way, and official servers differ.',
   },
   {

@@ -5,7 +5,7 @@ const FEW = 3;
 const SLACK = 2;
 
 /** The names that somebody who typed `name` may have meant, nearest first; none when nothing comes near. */
-export function nearestNames(name: string, known: Iterable<string>): readonly string[] {
+function nearestNames(name: string, known: Iterable<string>): readonly string[] {
   const limit = Math.max(2, Math.floor(name.length * 0.4));
   const near = [...known]
     .map((candidate) => ({ candidate, distance: distanceBetween(name.toLowerCase(), candidate.toLowerCase()) }))

@@ -1,7 +1,7 @@
 // Plain JavaScript, old syntax only: it must run on the very Node that it refuses.
 
 /** The oldest Node that runs TypeScript files as they are and has what the suite needs. */
-export const OLDEST_NODE = [22, 20];
+const OLDEST_NODE = [22, 20];
 
 /**
  * What to tell somebody whose Node is too old, or undefined when it is new enough.

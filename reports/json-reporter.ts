@@ -4,6 +4,6 @@ import { recordReporter } from './record-reporter.ts';
 import type { Reporter } from './reporter.ts';
 
 /** `results.json`: the run record, indented, with a final newline. Its shape is `results.schema.json` beside this file. */
-export const renderJson = (record: RunRecord): string => `${JSON.stringify(record, null, 2)}\n`;
+const renderJson = (record: RunRecord): string => `${JSON.stringify(record, null, 2)}\n`;
 
 export const jsonReporter = (output: Output): Reporter => recordReporter({ name: 'json', render: renderJson, output });

@@ -3,7 +3,7 @@ import type { Parser } from './flag.ts';
 import { oneOf } from './parsers.ts';
 
 /** The reports that can be asked for. */
-export const REPORTER_NAMES = ['terminal', 'json', 'ndjson', 'junit'] as const;
+const REPORTER_NAMES = ['terminal', 'json', 'ndjson', 'junit'] as const;
 export type ReporterName = (typeof REPORTER_NAMES)[number];
 
 /** A report, and the file that it goes to; without a path it goes to standard output. */

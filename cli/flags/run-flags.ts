@@ -37,7 +37,7 @@ export const EDITION_FLAG = value('edition', {
 });
 
 /** Flags that name a target and say how it is spoken to. */
-export const TARGET_FLAGS = {
+const TARGET_FLAGS = {
   url: value('url', { short: 'u', parse: targetUrl, help: 'endpoint to certify; without one, the embedded emulator' }),
   config: value('file', {
     short: 'c',

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 /** Path of the program that the package installs. */
-export const BIN = fileURLToPath(new URL('../../cli/bin.mjs', import.meta.url));
+const BIN = fileURLToPath(new URL('../../cli/bin.mjs', import.meta.url));
 
 /** What a finished process left behind. */
 export interface Finished {

@@ -97,7 +97,7 @@ export const STARTED: Extract<Event, { kind: 'run-started' }> = {
   plannedCases: CASES.length,
 };
 
-export const FINISHED: Extract<Event, { kind: 'run-finished' }> = {
+const FINISHED: Extract<Event, { kind: 'run-finished' }> = {
   kind: 'run-finished',
   verdict: 'non-conformant',
   durationMs: 1234.5,

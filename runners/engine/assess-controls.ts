@@ -1,0 +1,60 @@
+import type { Exchange } from '../../spec/words/exchange.ts';
+import { describeAnswer } from '../judge/describe-answer.ts';
+import type { Answer } from '../judge/read-answer.ts';
+
+/** Why no control was accepted, when the target's conformance has nothing to do with it. */
+export interface Obstacle {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A control's exchange, and its answer when it got one. */
+export interface ControlAnswer {
+  readonly exchange: Exchange;
+  readonly answer: Answer | undefined;
+}
+
+/**
+ * Looks at the controls together. Undefined when at least one was accepted, or when they were refused for a reason that is the target's
+ * own fault; otherwise the one thing that stands in the way of any verdict.
+ */
+export function assessControls(controls: readonly ControlAnswer[], url: string): Obstacle | undefined {
+  const lost = controls.flatMap(({ exchange: { outcome } }) =>
+    outcome.kind === 'lost'
+      ? [`${outcome.code}: ${outcome.detail}`]
+      : outcome.kind === 'timeout'
+        ? [`no answer within ${outcome.timeoutMs} ms`]
+        : [],
+  );
+  if (controls.length > 0 && lost.length === controls.length)
+    return {
+      message: `${url} does not answer: ${lost[0]}.`,
+      hint: 'Check that the target runs and that the URL, with its path prefix, is right. --request-timeout sets how long an answer may take.',
+    };
+  const answers = controls.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+  const [first] = answers;
+  if (first === undefined || answers.some(({ kind }) => kind === 'accepted')) return undefined;
+  const all = (statuses: readonly number[]) => answers.every(({ status }) => statuses.includes(status));
+  const seen = `Every valid request was answered with ${describeAnswer(first)}.`;
+  if (all([401, 403]))
+    return {
+      message: `The target refuses these credentials, so nothing can be tested. ${seen}`,
+      hint: 'Configure "credentials" that the target knows, and fixtures that they may use.',
+    };
+  if (all([404]))
+    return {
+      message: `The target does not know the fixtures, or does not serve the operation under this URL, so nothing can be tested. ${seen}`,
+      hint: 'Configure "fixtures" with a domain, a project and an asset that exist on the target, and check the path prefix of the URL.',
+    };
+  if (all([409]))
+    return {
+      message: `Every valid request meets a conflict, so nothing can be tested. ${seen}`,
+      hint: 'Wait until the run under way on the asset has ended, or configure another asset.',
+    };
+  if (all([429]))
+    return {
+      message: `The target throttles every request, so nothing can be tested. ${seen}`,
+      hint: 'Lower --rate-limit and --workers.',
+    };
+  return undefined;
+}

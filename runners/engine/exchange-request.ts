@@ -1,0 +1,59 @@
+import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
+import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
+import { redactRequest } from '../requests/redact-request.ts';
+import type { Transport } from '../transports/transport.ts';
+import type { Surroundings } from './certify-options.ts';
+import type { RunState } from './run-state.ts';
+
+/** Waits before a request is sent again, in milliseconds. A throttled target is asked again longer than a lost connection. */
+const LOST_WAITS_MS = [100, 500];
+const THROTTLED_WAITS_MS = [200, 400, 800, 1600];
+/** Longest wait that a target's Retry-After is granted. */
+const LONGEST_WAIT_MS = 5000;
+
+/** What sending needs. */
+export interface ExchangeContext {
+  readonly transport: Transport;
+  readonly surroundings: Surroundings;
+  readonly state: RunState;
+  readonly redact: readonly string[];
+}
+
+/**
+ * Sends a request and returns its exchange. After 429, a lost connection or a time-out it is sent again a few times, and every time is
+ * counted: neither is a verdict on anything but itself. `expectThrottling` takes the first 429 as the answer.
+ */
+export async function exchangeRequest(
+  context: ExchangeContext,
+  options: { readonly request: HttpRequest; readonly expectThrottling: boolean },
+): Promise<Exchange> {
+  const { surroundings, state, transport } = context;
+  for (let attempts = 1; ; attempts += 1) {
+    await state.pace();
+    state.countRequest();
+    const sentAtMs = surroundings.now();
+    const outcome = await transport.send(options.request);
+    const exchange: Exchange = {
+      request: redactRequest(options.request, context.redact),
+      outcome,
+      sentAtMs,
+      durationMs: surroundings.now() - sentAtMs,
+      attempts,
+    };
+    state.noteOutcome(outcome);
+    const waitMs = options.expectThrottling && outcome.kind === 'response' ? undefined : waitBefore(outcome, attempts);
+    if (waitMs === undefined || state.stopped() !== undefined) return exchange;
+    state.countRetry(outcome);
+    await surroundings.sleep(waitMs);
+  }
+}
+
+/** How long to wait before the next attempt; undefined when the outcome is final. */
+function waitBefore(outcome: Outcome, attempts: number): number | undefined {
+  if (outcome.kind === 'timeout') return attempts === 1 ? 0 : undefined;
+  if (outcome.kind === 'lost') return LOST_WAITS_MS[attempts - 1];
+  if (outcome.response.status !== 429) return undefined;
+  const asked = Number(headerValue(outcome.response.headers, 'retry-after')) * 1000;
+  const own = THROTTLED_WAITS_MS[attempts - 1];
+  return own === undefined ? undefined : Math.min(LONGEST_WAIT_MS, Number.isFinite(asked) && asked > own ? asked : own);
+}

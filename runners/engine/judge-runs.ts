@@ -1,0 +1,123 @@
+import type { Case } from '../../spec/words/case.ts';
+import type { Exchange } from '../../spec/words/exchange.ts';
+import type { CaseResult, Finding } from '../../spec/words/finding.ts';
+import type { RequirementId } from '../../spec/words/requirement.ts';
+import { type CaseJudgement, type JudgeContext, judgeCase } from '../judge/judge-case.ts';
+import { renderCurl } from '../requests/render-curl.ts';
+import { type RunCaseContext, runCase } from './run-case.ts';
+
+/** How often a failing case is run again before it is reported. */
+const RE_RUNS = 3;
+/** A requirement that failed in so many confirmed cases is not confirmed again: the next failure is no news. */
+const ENOUGH_CONFIRMATIONS = 3;
+
+/** What turns cases into results. */
+export interface ResultContext extends RunCaseContext {
+  readonly judge: JudgeContext;
+  readonly url: string;
+  readonly region: string;
+  readonly service: string;
+  /** How many confirmed cases failed each requirement so far. Shared by the workers of a run. */
+  readonly confirmed: Map<RequirementId, number>;
+}
+
+/** A case after it ran, with what its report does not hold but the ledger wants to know. */
+export interface JudgedCase {
+  readonly case: Case;
+  readonly result: CaseResult;
+  readonly exchanges: readonly Exchange[];
+  readonly silence: string | undefined;
+}
+
+/** Runs a case and judges it; a failure is run three times again, so that what comes and goes is told apart from what stays. */
+export async function runAndJudge(context: ResultContext, subject: Case): Promise<JudgedCase> {
+  const exchanges = await runCase(context, subject, 0);
+  return judgeExchanges(context, { subject, exchanges });
+}
+
+/** The same for a case that was sent already. */
+export async function judgeExchanges(
+  context: ResultContext,
+  options: { readonly subject: Case; readonly exchanges: readonly Exchange[] },
+): Promise<JudgedCase> {
+  const { subject, exchanges } = options;
+  const judgement = judgeCase(subject, { ...context.judge, exchanges });
+  if (
+    judgement.findings.length === 0 ||
+    isOldNews(context, judgement.findings) ||
+    context.state.stopped() !== undefined
+  )
+    return assemble(context, { subject, exchanges, judgement, failures: 1, runs: 1 });
+  let failures = 1;
+  for (let run = 1; run <= RE_RUNS; run += 1) {
+    const again = judgeCase(subject, { ...context.judge, exchanges: await runCase(context, subject, run) });
+    if (
+      again.findings.some(({ requirement }) =>
+        judgement.findings.some((finding) => finding.requirement === requirement),
+      )
+    )
+      failures += 1;
+  }
+  if (failures === 1 + RE_RUNS)
+    for (const id of new Set(judgement.findings.map(({ requirement }) => requirement)))
+      context.confirmed.set(id, (context.confirmed.get(id) ?? 0) + 1);
+  return assemble(context, { subject, exchanges, judgement, failures, runs: 1 + RE_RUNS });
+}
+
+/** A result for a case that was not sent. */
+export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {
+  const result: CaseResult = {
+    id: subject.id,
+    title: subject.title,
+    requirements: [],
+    verdict: 'untested',
+    reason,
+    attempts: 0,
+    findings: [],
+    reproduce: { curl: '', replay: replayCommand(context.url, subject) },
+  };
+  return { case: subject, result, exchanges: [], silence: reason };
+}
+
+function isOldNews({ confirmed }: ResultContext, findings: readonly Finding[]): boolean {
+  return findings.every(({ requirement }) => (confirmed.get(requirement) ?? 0) >= ENOUGH_CONFIRMATIONS);
+}
+
+interface Runs {
+  readonly subject: Case;
+  readonly exchanges: readonly Exchange[];
+  readonly judgement: CaseJudgement;
+  readonly failures: number;
+  readonly runs: number;
+}
+
+function assemble(context: ResultContext, { subject, exchanges, judgement, failures, runs }: Runs): JudgedCase {
+  const { findings, witnessed, silence } = judgement;
+  const own = subject.requirements.filter((id) => witnessed.includes(id));
+  const verdict =
+    findings.length > 0
+      ? 'failed'
+      : silence !== undefined && own.length < Math.max(1, subject.requirements.length)
+        ? 'untested'
+        : 'passed';
+  const shown = exchanges[findings[0]?.step ?? exchanges.length - 1];
+  const result: CaseResult = {
+    id: subject.id,
+    title: subject.title,
+    requirements: witnessed,
+    verdict,
+    ...(verdict === 'untested' && silence !== undefined ? { reason: silence } : {}),
+    attempts: runs,
+    ...(findings.length > 0 && failures < runs ? { flaky: true } : {}),
+    findings,
+    reproduce: {
+      curl: shown === undefined ? '' : renderCurl(shown.request, context),
+      replay: replayCommand(context.url, subject),
+    },
+  };
+  return { case: subject, result, exchanges, silence };
+}
+
+function replayCommand(url: string, { id }: Case): string {
+  return `datazone-conformance replay '${id}' -u ${url}`;
+}

@@ -1,0 +1,64 @@
+import type { Case } from '../../spec/words/case.ts';
+import type { CheckOrder, Knowledge } from '../judge/knowledge.ts';
+import type { Answer } from '../judge/read-answer.ts';
+
+/** A probe and its answer. */
+export interface ProbeAnswer {
+  readonly case: Case;
+  readonly answer: Answer;
+}
+
+/** Learns how a target reads from the clear answers of its probes, and from nothing else. */
+export function learnTarget(probes: readonly ProbeAnswer[]): Knowledge {
+  const answers = new Map(probes.map((probe) => [probe.case.id, probe.answer]));
+  const members = [...new Set(probes.flatMap(({ case: { probe } }) => (probe === undefined ? [] : [probe.member])))];
+  const find = (kind: string, member: string) =>
+    probes.find(({ case: { probe } }) => probe?.kind === kind && probe.member === member)?.answer;
+  const checkOrder = new Map(
+    members.map((member) => [member, orderFrom(find('malformed', member), find('unknown', member))]),
+  );
+  const readsWhole = new Map(
+    members.map((member) => [
+      member,
+      { start: isRefusedForForm(find('pattern-start', member)), end: isRefusedForForm(find('pattern-end', member)) },
+    ]),
+  );
+  return { answers, checkOrder, readsWhole };
+}
+
+/** What was learnt, in plain words for the report. */
+export function describeKnowledge({ checkOrder, readsWhole }: Knowledge): readonly string[] {
+  const orders = [...checkOrder].flatMap(([member, order]) => {
+    if (order === 'unknown') return [];
+    return [
+      order === 'form-first'
+        ? `${member}: its form is checked before anything is looked up, so a malformed value that is "not found" was let through.`
+        : `${member}: it is looked up before its form is checked, so what a malformed value would be answered cannot be seen.`,
+    ];
+  });
+  const readings = [...readsWhole].flatMap(([member, { start, end }]) => {
+    if (start && end) return [`${member}: its pattern is matched against the whole value.`];
+    return start || end ? [`${member}: its pattern is anchored at the ${start ? 'start' : 'end'} only.`] : [];
+  });
+  return [...orders, ...readings];
+}
+
+function orderFrom(malformed: Answer | undefined, unknown: Answer | undefined): CheckOrder {
+  if (malformed === undefined || unknown === undefined || !isNotFound(unknown)) return 'unknown';
+  if (isRefusedForForm(malformed)) return 'form-first';
+  return isNotFound(malformed) ? 'existence-first' : 'unknown';
+}
+
+function isRefusedForForm(answer: Answer | undefined): boolean {
+  if (answer === undefined) return false;
+  const isFormal = answer.status === 400 || answer.status === 422 || answer.kind === 'error-under-success';
+  return (
+    isFormal &&
+    answer.identity?.name !== 'ResourceNotFoundException' &&
+    answer.identity?.name !== 'AccessDeniedException'
+  );
+}
+
+function isNotFound({ status, kind }: Answer): boolean {
+  return kind === 'refused' && (status === 404 || status === 403);
+}

@@ -1,0 +1,96 @@
+import type { Contract } from '../../spec/contract.ts';
+import type { Case } from '../../spec/words/case.ts';
+import type { Configuration } from '../../spec/words/configuration.ts';
+import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
+import type { RequirementResult } from '../../spec/words/run-record.ts';
+import type { JudgedCase } from './judge-runs.ts';
+
+/** Keeps count of what each requirement's cases came to. Its size is that of the register, however many cases there are. */
+export interface RequirementLedger {
+  readonly enter: (judged: JudgedCase) => void;
+  /** The verdict on every requirement, in the register's order. */
+  readonly results: () => readonly RequirementResult[];
+}
+
+interface Entry {
+  witnesses: number;
+  failures: number;
+  silence: string | undefined;
+}
+
+/** Opens a ledger. `selected` tells whether a case of the plan was chosen to run. */
+export function openLedger(options: {
+  readonly contract: Contract;
+  readonly configuration: Configuration;
+  readonly planned: readonly Case[];
+  readonly isSelected: (subject: Case) => boolean;
+}): RequirementLedger {
+  const entries = new Map<RequirementId, Entry>(
+    options.contract.requirements.map(({ id }) => [id, { witnesses: 0, failures: 0, silence: undefined }]),
+  );
+  const enter = ({ case: subject, result, silence }: JudgedCase): void => {
+    for (const id of result.requirements) increase(entries.get(id), 'witnesses');
+    for (const id of new Set(result.findings.map(({ requirement }) => requirement)))
+      increase(entries.get(id), 'failures');
+    for (const id of subject.requirements) {
+      const entry = entries.get(id);
+      if (entry !== undefined && silence !== undefined) entry.silence ??= silence;
+    }
+  };
+  const results = () =>
+    options.contract.requirements.map((requirement) =>
+      summarise(requirement, { entry: entries.get(requirement.id), ...options }),
+    );
+  return { enter, results };
+}
+
+function increase(entry: Entry | undefined, count: 'witnesses' | 'failures'): void {
+  if (entry !== undefined) entry[count] += 1;
+}
+
+interface SummaryContext {
+  readonly entry: Entry | undefined;
+  readonly configuration: Configuration;
+  readonly planned: readonly Case[];
+  readonly isSelected: (subject: Case) => boolean;
+}
+
+function summarise(requirement: Requirement, context: SummaryContext): RequirementResult {
+  const { id, level, party, promise, sources } = requirement;
+  const { entry, configuration } = context;
+  const common = { id, level, party, promise, sources, cases: entry?.witnesses ?? 0 };
+  if (requirement.scenario !== undefined && configuration.capabilities[requirement.scenario] === false)
+    return {
+      ...common,
+      verdict: 'not-applicable',
+      reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
+    };
+  if ((entry?.failures ?? 0) > 0) return { ...common, verdict: 'failed' };
+  if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
+  return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
+}
+
+/** Why nothing bore witness, and what would. */
+function explainUntested(
+  requirement: Requirement,
+  { entry, configuration, planned, isSelected }: SummaryContext,
+): string {
+  if (requirement.untestable !== undefined) return requirement.untestable;
+  if (entry?.silence !== undefined) return entry.silence;
+  const own = planned.filter(({ requirements }) => requirements.includes(requirement.id));
+  if (own.length > 0 && !own.some(isSelected)) return 'Not selected in this run.';
+  const fixture = FIXTURES[requirement.id];
+  if (fixture !== undefined && own.length === 0)
+    return `No case: the configuration names no such asset. Add "fixtures": { ${fixture} }.`;
+  const { scenario } = requirement;
+  if (scenario !== undefined && configuration.scenarios[scenario] === undefined) {
+    return `No answer was ${scenario}, and no scenario brings it about. Add "scenarios": { "${scenario}": { "headers": { ... } } }, or "capabilities": { "${scenario}": false }.`;
+  }
+  if (own.length > 0) return 'Its cases did not run.';
+  return 'No answer of this run carried what it speaks of.';
+}
+
+const FIXTURES: Readonly<Record<string, string>> = {
+  'existence.asset': '"missingAsset": { "identifier": "..." }',
+  'existence.unsupported-asset': '"unsupportedAsset": { "identifier": "..." }',
+};

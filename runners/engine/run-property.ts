@@ -1,0 +1,63 @@
+import type { GeneratedCase, Property } from '../../spec/words/property.ts';
+import type { RequirementId } from '../../spec/words/requirement.ts';
+import { judgeCase } from '../judge/judge-case.ts';
+import { type JudgedCase, judgeExchanges, type ResultContext } from './judge-runs.ts';
+import { runCase } from './run-case.ts';
+
+/** Failing cases of a property that are shrunk and reported for each requirement; further ones are counted. */
+const REPORTED_FAILURES = 2;
+/** Most requests that are spent on making one failing case simpler. */
+const SHRINK_BUDGET = 80;
+
+/** One generated case, judged. `isReported` tells whether it is worth a place in the report. */
+export interface JudgedGeneratedCase {
+  readonly judged: JudgedCase;
+  readonly isReported: boolean;
+}
+
+/** Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. */
+export function openProperty(
+  context: ResultContext,
+  property: Property,
+): (index: number) => Promise<JudgedGeneratedCase> {
+  const reported = new Map<RequirementId, number>();
+  return async (index) => {
+    const generated = property.caseAt(index);
+    const exchanges = await runCase(context, generated.case, 0);
+    const judged = await judgeExchanges(context, { subject: generated.case, exchanges });
+    const news = judged.result.findings.filter(
+      ({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES,
+    );
+    if (news.length === 0) return { judged, isReported: false };
+    for (const { requirement } of news) reported.set(requirement, (reported.get(requirement) ?? 0) + 1);
+    return {
+      judged: judged.result.flaky === true ? judged : await shrink(context, { generated, judged }),
+      isReported: true,
+    };
+  };
+}
+
+/** Follows the first simpler case that still breaks one of the same requirements, as long as there is one and the budget lasts. */
+async function shrink(
+  context: ResultContext,
+  found: { readonly generated: GeneratedCase; readonly judged: JudgedCase },
+): Promise<JudgedCase> {
+  const broken = new Set(found.judged.result.findings.map(({ requirement }) => requirement));
+  let { generated, judged } = found;
+  let spent = 0;
+  for (let improved = true; improved && spent < SHRINK_BUDGET; ) {
+    improved = false;
+    for (const simpler of generated.simpler()) {
+      if (spent >= SHRINK_BUDGET || context.state.stopped() !== undefined) break;
+      spent += 1;
+      const exchanges = await runCase(context, simpler.case, spent);
+      const judgement = judgeCase(simpler.case, { ...context.judge, exchanges });
+      if (!judgement.findings.some(({ requirement }) => broken.has(requirement))) continue;
+      generated = simpler;
+      judged = await judgeExchanges(context, { subject: simpler.case, exchanges });
+      improved = true;
+      break;
+    }
+  }
+  return judged;
+}

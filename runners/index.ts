@@ -1,0 +1,10 @@
+/**
+ * Sends cases to a target and judges what comes back.
+ *
+ * This room knows transports, signatures and the rules for answers. It never knows how cases are made or how a verdict is shown.
+ * Start with `engine/certify.ts`; the judge is `judge/judge-case.ts`, a pure function.
+ */
+export { certify } from './engine/certify.ts';
+export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
+export { openTransport, type TransportKind } from './transports/open-transport.ts';
+export type { Transport, TransportOptions } from './transports/transport.ts';

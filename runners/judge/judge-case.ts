@@ -1,0 +1,178 @@
+import type { Operation } from '../../spec/contract.ts';
+import type { Case, Step } from '../../spec/words/case.ts';
+import type { Exchange } from '../../spec/words/exchange.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
+import { describeAnswer } from './describe-answer.ts';
+import type { Asked } from './judge-echoes.ts';
+import { type ErrorScope, judgeError } from './judge-error.ts';
+import { judgeExpectation } from './judge-expectation.ts';
+import { judgeSuccess } from './judge-success.ts';
+import type { Knowledge } from './knowledge.ts';
+import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
+import { type Answer, readAnswer } from './read-answer.ts';
+import { type StepOutcome, silent } from './step-context.ts';
+
+/** What a case came to: what was witnessed and broken, and why it says nothing about its own requirements when it does not. */
+export interface CaseJudgement extends Judgement {
+  /** Undefined when the case's own expectations bore witness. */
+  readonly silence?: string;
+}
+
+/** What a case is judged against. */
+export interface JudgeContext {
+  readonly operation: Operation;
+  readonly register: Register;
+  readonly knowledge: Knowledge;
+}
+
+/**
+ * The judge: a case and its exchanges in, findings out. Pure: the same bytes always get the same word.
+ *
+ * Each answer is held to its step's expectation and to the rules for every answer of its kind. A lost or missing response is judged as
+ * that alone, and later steps are silent.
+ */
+export function judgeCase(
+  subject: Case,
+  options: JudgeContext & { readonly exchanges: readonly Exchange[] },
+): CaseJudgement {
+  const { exchanges } = options;
+  let step = 0;
+  const { notes, judgement } = takeNotes(options.register, { step: () => step });
+  const answers: Answer[] = [];
+  const silences: string[] = [];
+  for (const [index, exchange] of exchanges.entries()) {
+    step = index;
+    const planned = subject.steps[index];
+    if (planned === undefined) break;
+    const answer = judgeCompleteness(notes, { exchange, operation: options.operation });
+    if (answer === undefined) {
+      silences.push(describeLoss(exchange));
+      break;
+    }
+    const outcome = judgeStep({ ...options, subject, planned, exchange, answer, earlier: [...answers], notes });
+    answers.push(answer);
+    if (outcome.kind === 'silent') {
+      silences.push(outcome.reason);
+      break;
+    }
+  }
+  judgeRequestIds(notes, { subject, answers });
+  const [silence] = silences;
+  return { ...judgement(), ...(silence === undefined ? {} : { silence }) };
+}
+
+interface StepSubject extends JudgeContext {
+  readonly subject: Case;
+  readonly planned: Step;
+  readonly exchange: Exchange;
+  readonly answer: Answer;
+  readonly earlier: readonly Answer[];
+  readonly notes: Notes;
+}
+
+function judgeStep(options: StepSubject): StepOutcome {
+  const { subject, planned, exchange, answer, earlier, notes, operation, knowledge } = options;
+  const { expect } = planned;
+  const outcome =
+    planned.setup === true
+      ? judgeSetup(planned, answer)
+      : judgeExpectation({ case: subject, expect, answer, earlier, knowledge, operation, notes });
+  if (answer.kind === 'accepted' && expect.kind !== 'no-run')
+    judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
+  if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
+    judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });
+  if (expect.kind !== 'no-run' && expect.kind !== 'either') judgeRequestId(notes, answer);
+  return outcome;
+}
+
+function judgeSetup({ expect }: Step, answer: Answer): StepOutcome {
+  const isDone = expect.kind === 'accept' ? answer.kind === 'accepted' : answer.kind !== 'accepted';
+  return isDone ? { kind: 'witnessed' } : silent(`the preparing request was answered ${describeAnswer(answer)}`);
+}
+
+/** What may be asked of the form of an error depends on what was sent. */
+function scopeOf({ expect, request }: Step, operation: Operation): ErrorScope {
+  if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };
+  if (expect.kind !== 'reject') return { kind: 'any' };
+  const isFramework =
+    expect.errors.some((name) => !operation.errors.some((error) => error.name === name)) ||
+    request.body.kind !== 'json';
+  return isFramework ? { kind: 'framework' } : { kind: 'documented', names: expect.errors };
+}
+
+function judgeCompleteness(
+  notes: Notes,
+  { exchange, operation }: { readonly exchange: Exchange; readonly operation: Operation },
+): Answer | undefined {
+  const { outcome } = exchange;
+  const isComplete = outcome.kind === 'response';
+  notes.check('protocol.complete-response', isComplete, {
+    message: 'The request got no complete response, and neither did it when it was sent again.',
+    expected: 'one complete response',
+    observed: isComplete ? '' : describeLoss(exchange),
+  });
+  return isComplete ? readAnswer(outcome.response, operation) : undefined;
+}
+
+function describeLoss({ outcome, attempts }: Exchange): string {
+  const tries = attempts === 1 ? '' : ` (sent ${attempts} times)`;
+  if (outcome.kind === 'timeout') return `no complete response within ${outcome.timeoutMs} ms${tries}`;
+  return outcome.kind === 'lost' ? `the connection was lost: ${outcome.code}, ${outcome.detail}${tries}` : '';
+}
+
+function judgeRequestId(notes: Notes, answer: Answer): void {
+  notes.check('response.request-id', answer.requestId !== undefined && answer.requestId !== '', {
+    message: 'The answer carries no request id.',
+    expected: 'x-amzn-requestid',
+    observed: 'no such header',
+  });
+}
+
+/** The ids of several answers differ. A replay may well be answered from a store, its id included, so it does not count. */
+function judgeRequestIds(
+  notes: Notes,
+  { subject, answers }: { readonly subject: Case; readonly answers: readonly Answer[] },
+): void {
+  const ids = answers.flatMap(({ requestId }, index) => {
+    const kind = subject.steps[index]?.expect.kind;
+    return requestId === undefined || kind === 'same-run' || kind === 'no-second-run' ? [] : [requestId];
+  });
+  if (ids.length < 2) return;
+  notes.check('response.request-id.unique', new Set(ids).size === ids.length, {
+    message: 'Different requests are answered with the same request id.',
+    expected: 'an id of its own for each',
+    observed: ids.join(', '),
+  });
+}
+
+/** The input as it was sent: path parameters as planned, members as they stand in the bytes. */
+function readAsked(
+  { request, expect }: Step,
+  { exchange, operation }: { readonly exchange: Exchange; readonly operation: Operation },
+): Asked {
+  const labels = Object.fromEntries(
+    operation.pathParameters.flatMap(({ name }) => {
+      const label = request.labels[name];
+      return label === undefined ? [] : [[name, label.kind === 'value' ? label.value : decodeLabel(label.text)]];
+    }),
+  );
+  const fresh = request.token.kind === 'unique' && expect.kind === 'accept';
+  return { input: { ...labels, ...readSentBody(exchange.request.body) }, fresh, sentAtMs: exchange.sentAtMs };
+}
+
+function decodeLabel(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function readSentBody(body: Uint8Array): JsonObject {
+  try {
+    const value = JSON.parse(new TextDecoder().decode(body)) as JsonValue;
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

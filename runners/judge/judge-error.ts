@@ -1,0 +1,139 @@
+import type { ErrorShape, Operation } from '../../spec/contract.ts';
+import { listMembers } from '../../spec/requirements/list-members.ts';
+import { describeAnswer, quoteValue } from './describe-answer.ts';
+import { judgeMembers } from './judge-members.ts';
+import { describeProblem, judgeEncoding, judgeMediaType } from './judge-success.ts';
+import type { Notes } from './notes.ts';
+import type { Answer } from './read-answer.ts';
+
+/** What kind of error a step looks for. */
+export type ErrorScope =
+  /** One of the documented errors of these names. */
+  | { readonly kind: 'documented'; readonly names: readonly string[] }
+  /** Refused before the members were looked at: the protocol's framework may use names and forms of its own. */
+  | { readonly kind: 'framework' }
+  /** Nothing is known about it: only a documented error, if that is what it is, is held to its form. */
+  | { readonly kind: 'any' };
+
+/** Holds an error answer to everything that every such answer must keep. */
+export function judgeError(
+  notes: Notes,
+  options: { readonly answer: Answer; readonly operation: Operation; readonly scope: ErrorScope },
+): void {
+  const { answer, operation, scope } = options;
+  const shape = operation.errors.find(({ name }) => name === answer.identity?.name);
+  notes.check('error.not-under-success', answer.kind !== 'error-under-success', {
+    message: `An error comes under status ${answer.status}: every SDK takes it for success.`,
+    expected: shape === undefined ? 'a 4xx or 5xx status' : `status ${shape.status}`,
+    observed: describeAnswer(answer),
+  });
+  if (!judgeEncoding(notes, answer)) return;
+  if (shape !== undefined) judgeDocumented(notes, { answer, operation, shape });
+  else if (scope.kind === 'documented' && isHeldToForm(answer, { operation, names: scope.names }))
+    judgeUnnamed(notes, { answer, operation, names: scope.names });
+  else if (scope.kind === 'framework' && answer.kind !== 'failed') judgeFrameworkError(notes, answer);
+}
+
+function judgeDocumented(
+  notes: Notes,
+  { answer, operation, shape }: { readonly answer: Answer; readonly operation: Operation; readonly shape: ErrorShape },
+): void {
+  notes.witness('error.type');
+  if (answer.kind !== 'error-under-success') {
+    notes.check(`error.${shape.name}.status`, answer.status === shape.status, {
+      message: `${shape.name} comes under another status.`,
+      expected: `status ${shape.status}`,
+      observed: `status ${answer.status}`,
+    });
+  }
+  if (shape.namedByHeader) {
+    notes.check('error.type-header', answer.identity?.from === 'header', {
+      message: 'The error is named in its body only.',
+      expected: `X-Amzn-Errortype: ${shape.name}`,
+      observed: `no such header; ${answer.identity?.from} in the body`,
+    });
+  }
+  judgeForm(notes, { answer, operation, shape });
+}
+
+/** An error that carries no documented name where one is due. Its form is held to the first error that was expected. */
+function judgeUnnamed(
+  notes: Notes,
+  {
+    answer,
+    operation,
+    names,
+  }: { readonly answer: Answer; readonly operation: Operation; readonly names: readonly string[] },
+): void {
+  const shape = operation.errors.find(({ name }) => name === names[0]) ?? operation.errors[0];
+  if (shape === undefined) return;
+  if (shape.namedByHeader) {
+    notes.fail('error.type', {
+      message:
+        answer.identity === undefined
+          ? 'The error carries no name.'
+          : `The error has a name that is not documented: ${answer.identity.name}.`,
+      expected: names.join(' or '),
+      observed: describeAnswer(answer),
+    });
+  }
+  if (answer.identity === undefined && answer.kind !== 'error-under-success') {
+    notes.check(`error.${shape.name}.status`, answer.status === shape.status, {
+      message: `The refusal comes under another status than ${shape.name}.`,
+      expected: `status ${shape.status}`,
+      observed: `status ${answer.status}`,
+    });
+  }
+  judgeForm(notes, { answer, operation, shape });
+}
+
+function judgeForm(
+  notes: Notes,
+  { answer, operation, shape }: { readonly answer: Answer; readonly operation: Operation; readonly shape: ErrorShape },
+): void {
+  judgeMediaType(notes, { id: 'error.media-type', answer, expected: operation.success.mediaType });
+  notes.check('error.json', answer.object !== undefined, {
+    message: 'The error is no JSON object.',
+    expected: 'a JSON object',
+    observed: describeProblem(answer),
+  });
+  if (answer.object === undefined) return;
+  judgeMessage(notes, { answer, shape });
+}
+
+/** `Message` is understood by every SDK, so it is a deviation of the name and not a missing message. */
+function judgeMessage(notes: Notes, { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape }): void {
+  const object = answer.object ?? {};
+  const isMisnamed = !Object.hasOwn(object, 'message') && Object.hasOwn(object, 'Message');
+  if (Object.hasOwn(object, 'message') || isMisnamed) {
+    notes.check('error.message-name', !isMisnamed, {
+      message: 'The message of the error is called Message.',
+      expected: '"message"',
+      observed: `"Message": ${quoteValue(object['Message'])}`,
+    });
+  }
+  const read = isMisnamed ? { ...object, message: object['Message'] ?? null } : object;
+  judgeMembers(notes, { members: listMembers(shape.schema), object: read, prefix: `error.${shape.name}` });
+}
+
+/**
+ * Front ends answer for themselves with 413, 414 and 431, and routers with 404 and 405: such an answer is not the operation's own. A 5xx
+ * where a refusal was due is told as that, and not once more for every part of the form that it lacks.
+ */
+function isHeldToForm(
+  answer: Answer,
+  { operation, names }: { readonly operation: Operation; readonly names: readonly string[] },
+): boolean {
+  const statuses = new Set(operation.errors.map(({ status }) => status));
+  if (answer.kind === 'failed')
+    return operation.errors.some(({ name, status }) => names.includes(name) && status === answer.status);
+  return answer.kind === 'error-under-success' || statuses.has(answer.status) || answer.status === 422;
+}
+
+function judgeFrameworkError(notes: Notes, answer: Answer): void {
+  notes.check('error.framework-type', answer.identity !== undefined, {
+    message: 'The refusal carries no name.',
+    expected: 'a name in X-Amzn-Errortype, code or __type',
+    observed: describeAnswer(answer),
+  });
+}

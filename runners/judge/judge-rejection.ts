@@ -1,0 +1,92 @@
+import type { Expectation } from '../../spec/words/case.ts';
+import { describeAnswer } from './describe-answer.ts';
+import { holds } from './knowledge.ts';
+import { keep, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
+
+type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
+
+/** Statuses with which a front end refuses a request for its size or media type before the operation sees it. */
+const FRONT_END_STATUSES: ReadonlySet<number> = new Set([413, 414, 415, 431]);
+/** Statuses that speak of the caller or of what exists, not of the request's form. */
+const OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409]);
+
+/**
+ * Holds an answer to a refusal for form. An accepted value and a server error break the promise; a refusal for another reason does too,
+ * unless the member names a resource: then whether existence is checked before form was learnt from clear cases, or the answer is silent.
+ */
+export function judgeRejection(context: StepContext, expect: Rejection): StepOutcome {
+  const { answer, knowledge, notes } = context;
+  const isFormal = expect.assumes === undefined || holds(knowledge, expect.assumes);
+  if (!isFormal)
+    return silent(
+      `this target does not show that it reads the whole ${expect.assumes?.member ?? 'value'}, so either answer is right`,
+    );
+  const expected = `400 ${expect.errors.join(' or ')}`;
+  switch (answer.kind) {
+    case 'error-under-success':
+      // Refused after all; that the status says otherwise is a finding of its own.
+      return keep(context, true, { message: '', expected });
+    case 'accepted':
+      return keep(context, false, { message: 'An invalid request is accepted.', expected });
+    case 'failed':
+      notes.fail('error.client-fault-status', {
+        message: "The client's own fault is answered as a fault of the server.",
+        expected: 'a 4xx status',
+        observed: describeAnswer(answer),
+      });
+      return keep(context, false, { message: 'An invalid request makes the server fail.', expected });
+    case 'other':
+      return keep(context, false, { message: 'An invalid request is neither accepted nor refused.', expected });
+    case 'refused':
+      notes.witness('error.client-fault-status');
+      return judgeReason(context, { expect, expected });
+  }
+}
+
+function judgeReason(
+  context: StepContext,
+  { expect, expected }: { readonly expect: Rejection; readonly expected: string },
+): StepOutcome {
+  const { answer, operation } = context;
+  const name = answer.identity?.name;
+  if (name !== undefined && expect.errors.includes(name)) return keep(context, true, { message: '', expected });
+  const isAnother =
+    operation.errors.some((error) => error.name === name) || (name === undefined && OTHER_CHECKS.has(answer.status));
+  // A refusal with an undocumented name, or with none, under a status that speaks of form: its form is judged as an error, not here.
+  if (!isAnother) return keepFormal(context, expected);
+  if (
+    expect.resource === undefined ||
+    !(
+      answer.status === 403 ||
+      answer.status === 404 ||
+      name === 'ResourceNotFoundException' ||
+      name === 'AccessDeniedException'
+    )
+  ) {
+    return keep(context, false, { message: 'An invalid request is refused for another reason.', expected });
+  }
+  return judgeHidden(context, { resource: expect.resource, expected });
+}
+
+function keepFormal(context: StepContext, expected: string): StepOutcome {
+  const { status } = context.answer;
+  const isFormal = status === 400 || status === 422 || FRONT_END_STATUSES.has(status) || !OTHER_CHECKS.has(status);
+  return isFormal ? keep(context, true, { message: '', expected }) : WITNESSED;
+}
+
+/** The answer says that nothing of that name exists. Where form is checked first, the value has passed that check. */
+function judgeHidden(
+  context: StepContext,
+  { resource, expected }: { readonly resource: string; readonly expected: string },
+): StepOutcome {
+  const order = context.knowledge.checkOrder.get(resource) ?? 'unknown';
+  if (order !== 'form-first')
+    return silent(
+      `answered ${describeAnswer(context.answer)}: this target ${order === 'existence-first' ? 'checks existence before form' : 'does not show whether it checks form first'}`,
+    );
+  return keep(context, false, {
+    message:
+      'A malformed value passes the check of its form: this target refuses malformed values with 400 and looks for existence only afterwards.',
+    expected,
+  });
+}

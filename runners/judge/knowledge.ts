@@ -1,0 +1,23 @@
+import type { Assumption } from '../../spec/words/case.ts';
+import type { Answer } from './read-answer.ts';
+
+/** In what order a target looks at a member that names a resource. */
+export type CheckOrder = 'form-first' | 'existence-first' | 'unknown';
+
+/** What was learnt about a target from the clear answers of its probes. Until something is learnt, nothing is held against it. */
+export interface Knowledge {
+  /** For each member with a pattern: at which ends the target showed that it reads the whole value. */
+  readonly readsWhole: ReadonlyMap<string, { readonly start: boolean; readonly end: boolean }>;
+  readonly checkOrder: ReadonlyMap<string, CheckOrder>;
+  /** The answers to the probes that later cases are compared with, by case id. */
+  readonly answers: ReadonlyMap<string, Answer>;
+}
+
+export const NOTHING_KNOWN: Knowledge = { readsWhole: new Map(), checkOrder: new Map(), answers: new Map() };
+
+/** True when the target showed what the assumption says. */
+export function holds(knowledge: Knowledge, { member, ends }: Assumption): boolean {
+  const shown = knowledge.readsWhole.get(member);
+  if (shown === undefined) return false;
+  return ends === 'start' ? shown.start : ends === 'end' ? shown.end : shown.start && shown.end;
+}

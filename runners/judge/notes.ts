@@ -1,0 +1,60 @@
+import type { Contract } from '../../spec/contract.ts';
+import type { Finding } from '../../spec/words/finding.ts';
+import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
+
+/** What an exchange showed, in the judge's hands while it is being judged. */
+export interface Notes {
+  /** The exchange bears witness to a requirement: it could have been broken here. */
+  readonly witness: (id: string) => void;
+  /** The requirement is broken here. It counts as witnessed too. What is only inferred is never failed. */
+  readonly fail: (id: string, breach: Breach) => void;
+  /** Witnesses the requirement and fails it unless the promise is kept. */
+  readonly check: (id: string, kept: boolean, breach: Breach) => void;
+}
+
+export interface Breach {
+  readonly message: string;
+  readonly expected: string;
+  readonly observed: string;
+}
+
+/** What came of judging. */
+export interface Judgement {
+  readonly witnessed: readonly RequirementId[];
+  readonly findings: readonly Finding[];
+}
+
+/** The requirements of a contract by id, for the judge. Ids that the contract does not have are passed over: nothing is promised there. */
+export type Register = ReadonlyMap<string, Requirement>;
+
+/** Makes the register of a contract. */
+export function registerOf(contract: Contract): Register {
+  return new Map(contract.requirements.map((requirement) => [String(requirement.id), requirement]));
+}
+
+/** Notes for one case. `step` tells which step is being judged. */
+export function takeNotes(
+  register: Register,
+  options: { readonly step: () => number },
+): { readonly notes: Notes; readonly judgement: () => Judgement } {
+  const witnessed = new Set<RequirementId>();
+  const findings: Finding[] = [];
+  const witness = (id: string) => {
+    const requirement = register.get(id);
+    if (requirement !== undefined) witnessed.add(requirement.id);
+  };
+  const fail = (id: string, breach: Breach) => {
+    const requirement = register.get(id);
+    if (requirement === undefined || requirement.provenance === 'inferred') return;
+    witnessed.add(requirement.id);
+    findings.push({
+      requirement: requirement.id,
+      level: requirement.level,
+      ...breach,
+      source: requirement.sources[0],
+      step: options.step(),
+    });
+  };
+  const check = (id: string, kept: boolean, breach: Breach) => (kept ? witness(id) : fail(id, breach));
+  return { notes: { witness, fail, check }, judgement: () => ({ witnessed: [...witnessed], findings }) };
+}

@@ -1,0 +1,108 @@
+import type { Operation } from '../../spec/contract.ts';
+import { type HttpResponse, headerValue } from '../../spec/words/http.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
+
+/** A body read as JSON, or why it cannot be. */
+export type JsonBody =
+  | { readonly kind: 'json'; readonly value: JsonValue }
+  | { readonly kind: 'not-json'; readonly problem: string };
+
+/** How an answer names its error, read as the protocol says: header, then `code`, then `__type`; namespace and URI taken off. */
+export interface ErrorIdentity {
+  readonly name: string;
+  readonly from: 'header' | 'code' | '__type';
+}
+
+/** A response, read once. */
+export interface Answer {
+  readonly response: HttpResponse;
+  readonly status: number;
+  /** Lower-case `type/subtype` without parameters, or undefined. */
+  readonly mediaType: string | undefined;
+  readonly body: JsonBody;
+  /** The body when it is a JSON object. */
+  readonly object: JsonObject | undefined;
+  readonly identity: ErrorIdentity | undefined;
+  readonly requestId: string | undefined;
+  readonly kind: AnswerKind;
+}
+
+/**
+ * What an answer comes to: a run started, a refusal (4xx), a failure of the server (5xx), an error under a 2xx status, or neither
+ * (1xx, 3xx).
+ */
+export type AnswerKind = 'accepted' | 'refused' | 'failed' | 'error-under-success' | 'other';
+
+/** Reads a response. Nothing here judges it. */
+export function readAnswer(response: HttpResponse, operation: Operation): Answer {
+  const body = readJson(response.body);
+  const object = body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined;
+  const identity = readIdentity(response, object);
+  const { status } = response;
+  return {
+    response,
+    status,
+    mediaType: headerValue(response.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase(),
+    body,
+    object,
+    identity,
+    requestId: headerValue(response.headers, 'x-amzn-requestid') ?? headerValue(response.headers, 'x-amz-request-id'),
+    kind: kindOf(status, isErrorBody(identity, object, operation)),
+  };
+}
+
+/** The shape name without namespace and URI: `aws.x#Name:http://...` is `Name`. */
+export function stripErrorName(text: string): string {
+  const beforeColon = text.split(':')[0] ?? '';
+  return beforeColon.slice(beforeColon.indexOf('#') + 1).trim();
+}
+
+function readIdentity(response: HttpResponse, object: JsonObject | undefined): ErrorIdentity | undefined {
+  const candidates: readonly (readonly [ErrorIdentity['from'], unknown])[] = [
+    ['header', headerValue(response.headers, 'x-amzn-errortype')],
+    ['code', object === undefined || !Object.hasOwn(object, 'code') ? undefined : object['code']],
+    ['__type', object === undefined || !Object.hasOwn(object, '__type') ? undefined : object['__type']],
+  ];
+  for (const [from, text] of candidates) {
+    const name = typeof text === 'string' ? stripErrorName(text) : '';
+    if (name !== '') return { name, from };
+  }
+  return undefined;
+}
+
+/** An error is named, or at least has a message and none of the members of a success. */
+function isErrorBody(
+  identity: ErrorIdentity | undefined,
+  object: JsonObject | undefined,
+  operation: Operation,
+): boolean {
+  if (object === undefined) return identity?.from === 'header';
+  const carriesSuccess = Object.keys(operation.success.schema.properties ?? {}).some(
+    (member) => Object.hasOwn(object, member) && member !== 'message',
+  );
+  if (identity !== undefined) return identity.from === 'header' || !carriesSuccess;
+  return !carriesSuccess && (typeof object['message'] === 'string' || typeof object['Message'] === 'string');
+}
+
+function kindOf(status: number, isError: boolean): AnswerKind {
+  if (status >= 200 && status < 300) return isError ? 'error-under-success' : 'accepted';
+  if (status >= 500) return 'failed';
+  return status >= 400 ? 'refused' : 'other';
+}
+
+function readJson(bytes: Uint8Array): JsonBody {
+  if (bytes.length === 0) return { kind: 'not-json', problem: 'the body is empty' };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    return { kind: 'not-json', problem: 'the body begins with a byte order mark' };
+  try {
+    return {
+      kind: 'json',
+      value: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as JsonValue,
+    };
+  } catch (error) {
+    return {
+      kind: 'not-json',
+      problem: error instanceof SyntaxError ? 'the body is not JSON' : 'the body is not UTF-8',
+    };
+  }
+}

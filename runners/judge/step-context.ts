@@ -1,0 +1,38 @@
+import type { Operation } from '../../spec/contract.ts';
+import type { Case, Expectation } from '../../spec/words/case.ts';
+import { describeAnswer } from './describe-answer.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { Notes } from './notes.ts';
+import type { Answer } from './read-answer.ts';
+
+/** What a step's own expectation came to. Findings are in the notes; this says whether the step bore witness at all. */
+export type StepOutcome = { readonly kind: 'witnessed' } | { readonly kind: 'silent'; readonly reason: string };
+
+export const WITNESSED: StepOutcome = { kind: 'witnessed' };
+
+/** Everything that an expectation is judged with. */
+export interface StepContext {
+  readonly case: Case;
+  readonly expect: Expectation;
+  readonly answer: Answer;
+  /** Answers of the case's earlier steps. */
+  readonly earlier: readonly Answer[];
+  readonly knowledge: Knowledge;
+  readonly operation: Operation;
+  readonly notes: Notes;
+}
+
+/** Notes a finding on each requirement of the case unless the promise is kept. */
+export function keep(
+  { case: { requirements }, notes, answer }: StepContext,
+  kept: boolean,
+  breach: { readonly message: string; readonly expected: string },
+): StepOutcome {
+  for (const id of requirements) notes.check(id, kept, { ...breach, observed: describeAnswer(answer) });
+  return WITNESSED;
+}
+
+/** An answer that is no verdict on the promise, and why. */
+export function silent(reason: string): StepOutcome {
+  return { kind: 'silent', reason };
+}

@@ -1,0 +1,48 @@
+import type { Outcome } from '../../spec/words/exchange.ts';
+import type { HttpRequest } from '../../spec/words/http.ts';
+import { outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
+
+/** Headers that fetch computes itself. */
+const OWN_HEADERS: ReadonlySet<string> = new Set(['host', 'content-length', 'connection']);
+
+/**
+ * The platform's fetch, looked up at every call so that whoever replaces or intercepts it is seen. It adds an Accept of its own when a
+ * request has none, so the case without Accept is the same as the one with any; the pool has no such habit.
+ */
+export function openFetchTransport(options: TransportOptions): Transport {
+  const { origin } = new URL(options.url);
+  const close = () => Promise.resolve();
+  return {
+    send: (request) => sendByFetch(origin, { request, timeoutMs: options.requestTimeoutMs }),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function sendByFetch(
+  origin: string,
+  { request, timeoutMs }: { readonly request: HttpRequest; readonly timeoutMs: number },
+): Promise<Outcome> {
+  const headers = request.headers
+    .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
+    .map(([name, value]): [string, string] => [name, value]);
+  try {
+    const answer = await globalThis.fetch(`${origin}${request.path}`, {
+      method: request.method,
+      headers: [...headers, ['accept-encoding', 'identity']],
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(request.body.length === 0 ? {} : { body: new Uint8Array(request.body) }),
+    });
+    return {
+      kind: 'response',
+      response: {
+        status: answer.status,
+        headers: [...answer.headers],
+        body: new Uint8Array(await answer.arrayBuffer()),
+      },
+    };
+  } catch (error) {
+    return outcomeOfError(error, timeoutMs);
+  }
+}

@@ -51,7 +51,7 @@ function readTurn(request: HttpRequest, stages: Stages): Attempt<Turn> {
 }
 
 function readMembers(request: HttpRequest, stages: Stages): Attempt<JsonObject> {
-  const text = stages.decodeText(request.body);
+  const text = stages.readText(request);
   if (text.kind === 'refusal') return text;
   const members = stages.parseBody(text.value);
   return members.kind === 'refusal' ? members : stages.readInput(members.value, stages);

@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../spec/words/http.ts';
 import { isJsonObject, type JsonObject } from '../spec/words/json.ts';
 import { type Attempt, done, refuse } from './refusal.ts';
 
@@ -5,9 +6,9 @@ import { type Attempt, done, refuse } from './refusal.ts';
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The body as text, or a SerializationException when it is not UTF-8. */
-export function decodeText(bytes: Uint8Array): Attempt<string> {
+export function readText({ body }: HttpRequest): Attempt<string> {
   try {
-    return done(UTF8.decode(bytes));
+    return done(UTF8.decode(body));
   } catch {
     return refuse('SerializationException', 'The request body is not UTF-8.');
   }

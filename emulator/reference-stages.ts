@@ -1,7 +1,7 @@
 import { checkContentType } from './check-content-type.ts';
 import { existenceChecks } from './check-existence.ts';
 import { provokeError } from './provoke-error.ts';
-import { decodeText, parseBody } from './read-body.ts';
+import { parseBody, readText } from './read-body.ts';
 import { REFERENCE_READING, readInput } from './read-input.ts';
 import { encodeAnswer, REQUEST_ID_HEADER, renderRefusal, renderSuccess } from './render-answer.ts';
 import { routeRequest } from './route-request.ts';
@@ -24,7 +24,7 @@ export function referenceStages(surroundings: Surroundings): Stages {
     checkContentType: (request) => checkContentType(request, operation),
     // The one media type that there is goes out whatever the request would rather have: refusing is allowed, not asked for.
     checkAccept: () => undefined,
-    decodeText,
+    readText,
     parseBody,
     reading: REFERENCE_READING,
     readInput: (members, { reading }) => readInput(members, { schema: operation.body.schema, reading }),

@@ -76,7 +76,7 @@ export interface Stages {
   readonly route: (request: HttpRequest) => Attempt<JsonObject>;
   readonly checkContentType: (request: HttpRequest) => Refusal | undefined;
   readonly checkAccept: (request: HttpRequest) => Refusal | undefined;
-  readonly decodeText: (bytes: Uint8Array) => Attempt<string>;
+  readonly readText: (request: HttpRequest) => Attempt<string>;
   readonly parseBody: (text: string) => Attempt<JsonObject>;
   readonly reading: Reading;
   readonly readInput: (members: JsonObject, stages: Stages) => Attempt<JsonObject>;

@@ -14,7 +14,8 @@ const namedInBody = (members: (name: string) => Readonly<Record<string, string>>
     body: { ...members(name), ...answer.body },
   }));
 
-const isValidation = ({ name }: Refusal): boolean => name === 'ValidationException';
+/** True for a broken constraint, and not for the other grounds of a ValidationException. */
+const isConstraint = ({ message }: Refusal): boolean => /^\d+ validation errors? detected/.test(message);
 
 /** Gives one error another name, in the header. */
 const renamed = (concerns: (refusal: Refusal) => boolean, name: string): Alteration =>
@@ -38,27 +39,27 @@ export const ERROR_NAME_FAULTS = [
   }),
   fault('errors-without-name', {
     sentence: 'Documented errors carry no name at all.',
-    requirements: ['error.type', 'error.type-header'],
+    requirements: ['error.type'],
     seenIn: 'elasticmq: the missing header crashes the JavaScript SDK',
     apply: namedInBody(() => ({})),
   }),
   fault('name-in-body-member-type', {
     sentence: 'Errors are named by a member Type of the body that no protocol knows.',
-    requirements: ['error.type', 'error.type-header'],
+    requirements: ['error.type'],
     seenIn: 'LocalStack, whose errors once had {"Type":"User"} in place of __type',
     apply: namedInBody((name) => ({ Type: name })),
   }),
   fault('validation-named-bad-request', {
-    sentence: 'ValidationException is called BadRequestException.',
+    sentence: 'A broken constraint is called BadRequestException.',
     requirements: ['error.type'],
     seenIn: 'API Gateway, which has an error of that name for the same thing',
-    apply: renamed(isValidation, 'BadRequestException'),
+    apply: renamed(isConstraint, 'BadRequestException'),
   }),
   fault('validation-named-validation-error', {
-    sentence: 'ValidationException is called ValidationError.',
+    sentence: 'A broken constraint is called ValidationError.',
     requirements: ['error.type'],
     seenIn: "DataZone's page of common errors, and the query protocol's services",
-    apply: renamed(isValidation, 'ValidationError'),
+    apply: renamed(isConstraint, 'ValidationError'),
   }),
   fault('framework-errors-without-name', {
     sentence: 'A request that is refused before its members are looked at is answered without a name.',

@@ -1,6 +1,6 @@
 import { type Alteration, alterStages } from '../deviation.ts';
-import { refuse } from '../refusal.ts';
-import type { Idempotency } from '../stages.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Check, Idempotency } from '../stages.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('idempotency');
@@ -54,7 +54,12 @@ export const IDEMPOTENCY_FAULTS = [
   }),
   fault('same-input-same-run', {
     sentence: 'The same input with another clientToken is answered with the first run.',
-    requirements: ['idempotency.distinct', 'idempotency.case-sensitive', 'idempotency.whole-token'],
+    requirements: [
+      'idempotency.case-sensitive',
+      'idempotency.distinct',
+      'idempotency.mismatch',
+      'idempotency.whole-token',
+    ],
     seenIn: 'caches in front of a server whose key is the input',
     apply: alterIdempotency(({ keyOf, fingerprintOf }) => ({
       keyOf: (input) => (keyOf(input) === undefined ? undefined : fingerprintOf(input)),
@@ -81,34 +86,24 @@ export const IDEMPOTENCY_FAULTS = [
       newRun: (input) => ({ ...stages.newRun(input), id: 'mgr5g0fy285m1q' }),
     })),
   }),
-  fault('refused-request-takes-its-token', {
-    sentence: 'A token that came with an invalid request is a conflict from then on.',
+  fault('refusal-kept-with-its-token', {
+    sentence: 'The refusal of an invalid request is given again to whatever comes with the same token.',
     requirements: ['idempotency.refused-token-free'],
-    seenIn: 'servers that write the token down before they validate',
-    apply: alterStages((stages) => {
-      // One key for each invalid request: bounded, like the token store itself, by dropping the oldest.
-      const taken = new Set<string>();
-      const take = (key: string | undefined): void => {
-        if (key !== undefined) taken.add(key);
-        const [oldest] = taken;
-        if (taken.size > 10_000 && oldest !== undefined) taken.delete(oldest);
+    seenIn: 'idempotency layers in front of a server that keep every answer by its key, errors included',
+    apply: alterStages((stages, { maxTokens }) => {
+      const kept = new Map<string, Refusal>();
+      const keep = (key: string, refusal: Refusal): void => {
+        kept.set(key, refusal);
+        const oldest = kept.keys().next();
+        if (kept.size > maxTokens && !oldest.done) kept.delete(oldest.value);
       };
-      return {
-        ...stages,
-        checks: {
-          ...stages.checks,
-          validate: (turn, all) => {
-            const refusal = stages.checks.validate(turn, all);
-            if (refusal !== undefined) take(all.idempotency.keyOf(turn.input));
-            return refusal;
-          },
-        },
-        startRun: (turn, all) => {
-          const key = all.idempotency.keyOf(turn.input);
-          if (key === undefined || !taken.has(key)) return stages.startRun(turn, all);
-          return refuse('ConflictException', 'The clientToken was used before with other parameters.');
-        },
+      const validate: Check = (turn, all) => {
+        const key = all.idempotency.keyOf(turn.input);
+        const refusal = (key === undefined ? undefined : kept.get(key)) ?? stages.checks.validate(turn, all);
+        if (key !== undefined && refusal !== undefined) keep(key, refusal);
+        return refusal;
       };
+      return { ...stages, checks: { ...stages.checks, validate } };
     }),
   }),
 ] as const;

@@ -47,11 +47,6 @@ export const PROTOCOL_BODY_FAULTS = [
     seenIn: 'smithy-typescript servers at HEAD in 2026: 415 for application/json; charset=utf-8',
     apply: refuseContentType((sent) => sent.includes(';')),
   }),
-  fault('content-type-case-sensitive', {
-    sentence: 'A Content-Type with capital letters is refused.',
-    requirements: ['protocol.content-type-parameters'],
-    apply: refuseContentType((sent) => /[A-Z]/.test(sent.split(';', 1)[0] ?? '')),
-  }),
   fault('any-content-type-accepted', {
     sentence: 'The Content-Type is never looked at.',
     requirements: ['protocol.content-type-mismatch'],
@@ -92,7 +87,7 @@ export const PROTOCOL_BODY_FAULTS = [
     sentence: 'A body that is not JSON is answered with InternalServerException.',
     requirements: ['protocol.malformed-json', 'error.client-fault-status'],
     seenIn: 'moto: malformed JSON raises in the handler and comes out as 500',
-    apply: alterParsing((parseBody) => (text) => (isJson(text) || text === '' ? parseBody(text) : SERVER_ERROR)),
+    apply: alterParsing((parseBody) => (text) => (isJson(text) || text.trim() === '' ? parseBody(text) : SERVER_ERROR)),
   }),
   fault('scalar-body-is-a-server-error', {
     sentence: 'A body that is JSON but no object is answered with InternalServerException.',

@@ -1,6 +1,8 @@
+import type { JsonObject } from '../../spec/words/json.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
 import { done } from '../refusal.ts';
 import { decodeLabel, pathSegments } from '../route-request.ts';
+import type { World } from '../world.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('protocol-routing');
@@ -12,6 +14,13 @@ const alsoMethods = (methods: readonly string[]): Alteration =>
     route: (request) =>
       stages.route(methods.includes(request.method) ? { ...request, method: operation.method.toUpperCase() } : request),
   }));
+
+/** The input of a run that nobody asked for. */
+function firstRun({ domains: [domain] }: World): JsonObject {
+  const [project] = domain?.projects ?? [];
+  const target = { identifier: project?.assets[0]?.identifier ?? '', type: 'ASSET' };
+  return { owningProjectIdentifier: project?.identifier ?? '', target, type: 'BUSINESS_DESCRIPTIONS' };
+}
 
 /** Makes another domain identifier of the label. */
 const alterLabel = (edit: (decoded: string, raw: string) => string): Alteration =>
@@ -32,10 +41,15 @@ const alterLabel = (edit: (decoded: string, raw: string) => string): Alteration 
 /** Methods and labels that are read wrongly. */
 export const PROTOCOL_ROUTING_FAULTS = [
   fault('get-starts-a-run', {
-    sentence: 'GET on the path starts a run when it has a body.',
+    sentence: 'GET on the path starts a run for the first asset that there is.',
     requirements: ['operation.method'],
     seenIn: 'mock servers that match paths alone; GET here is ListMetadataGenerationRuns',
-    apply: alsoMethods(['GET']),
+    apply: alterStages((stages, { operation, world }) => ({
+      ...stages,
+      route: (request) => stages.route(request.method === 'GET' ? { ...request, method: operation.method } : request),
+      readText: (request) =>
+        request.method === 'GET' ? done(JSON.stringify(firstRun(world))) : stages.readText(request),
+    })),
   }),
   fault('put-starts-a-run', {
     sentence: 'PUT on the path starts a run.',

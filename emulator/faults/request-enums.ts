@@ -53,8 +53,8 @@ export const REQUEST_ENUM_FAULTS = [
     apply: alterMember('type', without('BUSINESS_NAMES')),
   }),
   fault('names-refused-in-types', {
-    sentence: 'BUSINESS_NAMES is refused in types.',
-    requirements: ['request.types.items.enum'],
+    sentence: 'BUSINESS_NAMES is refused in types, and so is the list of the first two run types.',
+    requirements: ['request.types.items.enum', 'request.types.max-items'],
     apply: alterMember('types.items', without('BUSINESS_NAMES')),
   }),
   fault('glossary-refused-as-type', {

@@ -15,7 +15,8 @@ const lenientAt = (member: string, convert: (value: JsonValue) => JsonValue | un
     },
   }));
 
-const booleanAsText = (value: JsonValue): string | undefined => (typeof value === 'boolean' ? `${value}` : undefined);
+const onlyItem = (value: JsonValue): JsonValue | undefined =>
+  Array.isArray(value) && value.length === 1 ? value[0] : undefined;
 
 function objectInText(value: JsonValue): JsonValue | undefined {
   if (typeof value !== 'string') return undefined;
@@ -31,17 +32,17 @@ const crash = (): Attempt<JsonValue> => refuse('InternalServerException', 'TypeE
 
 /** Values of another JSON type that are made to fit, or that bring the server down. */
 export const REQUEST_JSON_TYPE_FAULTS = [
-  fault('client-token-boolean-accepted', {
-    sentence: 'A boolean clientToken is taken for the text true or false.',
+  fault('client-token-list-unwrapped', {
+    sentence: 'A list of one in place of clientToken is taken for its item.',
     requirements: ['request.clientToken.json-type'],
-    seenIn: 'Jackson, which coerces scalars to text by default',
-    apply: lenientAt('clientToken', booleanAsText),
+    seenIn: 'Jackson with UNWRAP_SINGLE_VALUE_ARRAYS',
+    apply: lenientAt('clientToken', onlyItem),
   }),
-  fault('revision-boolean-accepted', {
-    sentence: 'A boolean revision is taken for the text true or false.',
+  fault('revision-object-as-text', {
+    sentence: 'An object in place of revision is taken for the text [object Object].',
     requirements: ['request.target.revision.json-type'],
-    seenIn: 'Jackson, which coerces scalars to text by default',
-    apply: lenientAt('target.revision', booleanAsText),
+    seenIn: 'JavaScript servers that put a value into a template text',
+    apply: lenientAt('target.revision', (value) => (isJsonObject(value) ? String(value) : undefined)),
   }),
   fault('target-in-text-accepted', {
     sentence: 'A target that was encoded as JSON twice is decoded twice.',
@@ -59,7 +60,7 @@ export const REQUEST_JSON_TYPE_FAULTS = [
     sentence: 'A list of one in place of type is taken for its item.',
     requirements: ['request.type.json-type'],
     seenIn: 'Jackson with UNWRAP_SINGLE_VALUE_ARRAYS',
-    apply: lenientAt('type', (value) => (Array.isArray(value) && value.length === 1 ? value[0] : undefined)),
+    apply: lenientAt('type', onlyItem),
   }),
   fault('types-item-zero-value', {
     sentence: 'An item of types that is null becomes the first value of the set.',

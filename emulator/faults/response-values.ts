@@ -49,7 +49,7 @@ export const RESPONSE_VALUE_FAULTS = [
   }),
   fault('domain-id-is-an-object', {
     sentence: 'domainId is an object.',
-    requirements: ['response.domainId.json-type'],
+    requirements: ['response.domainId.json-type', 'response.domainId.echo'],
     apply: setMembers(({ input }) => ({ domainId: { id: input['domainIdentifier'] ?? '' } })),
   }),
   fault('project-id-hard-coded', {
@@ -65,7 +65,7 @@ export const RESPONSE_VALUE_FAULTS = [
   }),
   fault('project-id-is-a-list', {
     sentence: 'owningProjectId is a list of one.',
-    requirements: ['response.owningProjectId.json-type'],
+    requirements: ['response.owningProjectId.json-type', 'response.owningProjectId.echo'],
     apply: setMembers(({ input }) => ({ owningProjectId: [input['owningProjectIdentifier'] ?? ''] })),
   }),
   fault('type-always-descriptions', {
@@ -76,12 +76,12 @@ export const RESPONSE_VALUE_FAULTS = [
   }),
   fault('type-of-a-list-is-all', {
     sentence: 'When run types were asked for by the list, type is ALL.',
-    requirements: ['response.type.enum'],
+    requirements: ['response.type.enum', 'response.type.echo'],
     apply: alterSuccessBody((body) => ('type' in body ? body : { ...body, type: 'ALL' })),
   }),
   fault('type-of-a-list-is-a-number', {
     sentence: 'When run types were asked for by the list, type is their number.',
-    requirements: ['response.type.json-type'],
+    requirements: ['response.type.json-type', 'response.type.echo'],
     apply: alterSuccessBody((body) => ('type' in body ? body : { ...body, type: 1 })),
   }),
   fault('types-cut-to-the-first', {

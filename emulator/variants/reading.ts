@@ -39,6 +39,26 @@ export const READING_VARIANTS = [
         typeof value === 'number' && place.schema.type === 'string' ? done(`${value}`) : onMisfit(value, place),
     })),
   }),
+  variant('booleans-taken-for-text', {
+    sentence: 'A boolean where text is wanted is taken as it is written.',
+    because: 'Some front ends of the provider coerce scalars; no document of this operation settles it.',
+    seenIn: 'Jackson, which coerces scalars to text by default',
+    apply: alterReading(({ onMisfit }) => ({
+      onMisfit: (value, place) =>
+        typeof value === 'boolean' && place.schema.type === 'string' ? done(`${value}`) : onMisfit(value, place),
+    })),
+  }),
+  variant('content-type-in-lower-case-only', {
+    sentence: 'A Content-Type with capital letters is refused.',
+    because: 'HTTP ignores the case of media types; the protocol tests try no other spelling.',
+    apply: alterStages((stages) => ({
+      ...stages,
+      checkContentType: (request) =>
+        /^[^;]*[A-Z]/.test(headerValue(request.headers, 'content-type') ?? '')
+          ? refuse('UnsupportedMediaTypeException', 'The content type must be application/json.')
+          : stages.checkContentType(request),
+    })),
+  }),
   variant('no-run-type-accepted', {
     sentence: 'A request with neither type nor types starts a run.',
     because: 'The newer document requires neither.',

@@ -26,6 +26,7 @@ const MEMBERS: readonly Readonly<Record<string, JsonValue | undefined>>[] = [
   ...['', '!', '~', ' ', '\x7f', '\n', 'a\n', 'a\n\x7f'].map((clientToken) => ({ clientToken })),
   ...[128, 129].map((length) => ({ clientToken: 't'.repeat(length) })),
   { clientToken: true },
+  { clientToken: ['token'] },
   { clientToken: null },
   { clientToken: 7 },
   ...['', 'P', 'p', 'a-b', 'é', 'a\n', '!', null, undefined].map((owningProjectIdentifier) => ({
@@ -41,6 +42,7 @@ const TARGET_MEMBERS: readonly Readonly<Record<string, JsonValue>>[] = [
   { revision: '' },
   { revision: '9' },
   { revision: true },
+  { revision: { number: 1 } },
   { type: 'asset' },
   { type: 'OTHER' },
   { identifier: 7 },
@@ -115,6 +117,7 @@ export const PROBING_CONVERSATIONS: readonly Conversation[] = [
     ...LACKING.map((members) => requestWith(sampleWith(members))),
     ...[...LABELS, ...LONG_LABELS].map((label) => requestWith(SAMPLE_BODY, { path: pathOf(label) })),
     ...METHODS.map((method) => requestWith(SAMPLE_BODY, { method })),
+    requestWith('', { method: 'GET', headers: [] }),
     ...BODIES.map((body) => requestWith(body)),
     ...CONTENT_TYPES.map((sent) => requestWith(SAMPLE_BODY, { headers: [['content-type', sent]] })),
     requestWith(SAMPLE_BODY, { headers: [] }),

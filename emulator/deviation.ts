@@ -1,5 +1,6 @@
 import type { Operation } from '../spec/contract.ts';
 
+import type { Edition } from '../spec/words/requirement.ts';
 import type { Stages } from './stages.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -16,12 +17,14 @@ interface Deviation {
   readonly sentence: string;
   /** Where in the world a server behaves so, or `constructed`. */
   readonly seenIn: string;
+  /** Editions to which it belongs, absent: every one. Elsewhere it changes nothing, or nothing that is promised. */
+  readonly editions?: readonly Edition[];
   readonly apply: Alteration;
 }
 
 /** One deliberate defect. */
 export interface Fault extends Deviation {
-  /** Ids of the requirements that it breaks: these and no others turn red. */
+  /** Ids of the requirements that it breaks: of those that the edition has, these and no others turn red. */
   readonly requirements: readonly [string, ...string[]];
 }
 

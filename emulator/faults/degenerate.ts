@@ -69,6 +69,7 @@ const ACCEPTS_EVERYTHING = [
   'request.target.type.required',
   'request.type.enum',
   'request.type.json-type',
+  'request.type.required',
   'request.types.items.enum',
   'request.types.items.json-type',
   'request.types.json-type',

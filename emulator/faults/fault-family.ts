@@ -1,6 +1,6 @@
 import type { Alteration, Fault } from '../deviation.ts';
 
-type Told = Pick<Fault, 'sentence' | 'requirements'> & {
+type Told = Pick<Fault, 'sentence' | 'requirements' | 'editions'> & {
   readonly apply: Alteration;
   /** Absent: the defect was made up. */
   readonly seenIn?: string;

@@ -89,16 +89,19 @@ export const REQUEST_BOUND_FAULTS = [
     apply: alterMember('domainIdentifier', (schema) => ({ ...schema, pattern: 'dzd[-_][a-zA-Z0-9_-]{0,36}' })),
   }),
   fault('types-of-three-accepted', {
+    editions: ['2025-12'],
     sentence: 'A list of three run types is accepted.',
     requirements: ['request.types.max-items'],
     apply: alterMember('types', (schema) => ({ ...schema, maxItems: 3 })),
   }),
   fault('types-of-two-refused', {
+    editions: ['2025-12'],
     sentence: 'A list of two run types is refused.',
     requirements: ['request.types.max-items'],
     apply: alterMember('types', (schema) => ({ ...schema, maxItems: 1 })),
   }),
   fault('types-empty-accepted', {
+    editions: ['2025-12'],
     sentence: 'An empty list of run types is accepted.',
     requirements: ['request.types.min-items'],
     seenIn: 'LocalStack: its request validator checks no list sizes from above, and many emulators none at all',

@@ -19,6 +19,7 @@ export const REQUEST_ENUM_FAULTS = [
     apply: dropKeyword('type', 'enum'),
   }),
   fault('types-any-value', {
+    editions: ['2025-12'],
     sentence: 'Any text is accepted in types.',
     requirements: ['request.types.items.enum'],
     seenIn: "LocalStack: requests are validated by botocore's ParamValidator, which knows no enums",
@@ -47,23 +48,27 @@ export const REQUEST_ENUM_FAULTS = [
     })),
   }),
   fault('names-refused-as-type', {
+    editions: ['2025-12'],
     sentence: 'BUSINESS_NAMES is refused as type.',
     requirements: ['request.type.enum'],
     seenIn: 'servers made from the API reference page of 2025, whose table of values knows BUSINESS_DESCRIPTIONS alone',
     apply: alterMember('type', without('BUSINESS_NAMES')),
   }),
   fault('names-refused-in-types', {
+    editions: ['2025-12'],
     sentence: 'BUSINESS_NAMES is refused in types, and so is the list of the first two run types.',
     requirements: ['request.types.items.enum', 'request.types.max-items'],
     apply: alterMember('types.items', without('BUSINESS_NAMES')),
   }),
   fault('glossary-refused-as-type', {
+    editions: ['2025-12'],
     sentence: 'BUSINESS_GLOSSARY_ASSOCIATIONS is refused as type.',
     requirements: ['request.type.enum'],
     seenIn: 'servers made from a service model before 2025-12',
     apply: alterMember('type', without('BUSINESS_GLOSSARY_ASSOCIATIONS')),
   }),
   fault('glossary-refused-in-types', {
+    editions: ['2025-12'],
     sentence: 'BUSINESS_GLOSSARY_ASSOCIATIONS is refused in types.',
     requirements: ['request.types.items.enum'],
     apply: alterMember('types.items', without('BUSINESS_GLOSSARY_ASSOCIATIONS')),

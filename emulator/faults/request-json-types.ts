@@ -51,6 +51,7 @@ export const REQUEST_JSON_TYPE_FAULTS = [
     apply: lenientAt('target', objectInText),
   }),
   fault('types-single-value-accepted', {
+    editions: ['2025-12'],
     sentence: 'A single text in place of the list of types is taken for a list of one.',
     requirements: ['request.types.json-type'],
     seenIn: 'Jackson with ACCEPT_SINGLE_VALUE_AS_ARRAY',
@@ -63,6 +64,7 @@ export const REQUEST_JSON_TYPE_FAULTS = [
     apply: lenientAt('type', onlyItem),
   }),
   fault('types-item-zero-value', {
+    editions: ['2025-12'],
     sentence: 'An item of types that is null becomes the first value of the set.',
     requirements: ['request.types.items.json-type'],
     seenIn: 'decoders that leave the zero value of an enumeration in place of null',

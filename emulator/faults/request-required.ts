@@ -11,6 +11,13 @@ export const REQUEST_REQUIRED_FAULTS = [
     requirements: ['request.owningProjectIdentifier.required'],
     apply: alterRequired('owningProjectIdentifier', false),
   }),
+  fault('type-not-required', {
+    editions: ['2025-09'],
+    sentence: 'A request without type is accepted.',
+    requirements: ['request.type.required'],
+    seenIn: 'servers made from a service model since 2025-12, in which type is optional',
+    apply: alterRequired('type', false),
+  }),
   fault('target-not-required', {
     sentence: 'A request without target is accepted.',
     requirements: ['request.target.required'],
@@ -59,12 +66,14 @@ export const REQUEST_REQUIRED_FAULTS = [
     apply: alterRequired('target.revision', true),
   }),
   fault('type-required-beside-types', {
+    editions: ['2025-12'],
     sentence: 'A request that names its run types in the list alone is refused.',
     requirements: ['operation.accepts-valid', 'request.type.optional'],
     seenIn: 'servers made from a service model before 2025-12, in which type is required',
     apply: alterRequired('type', true),
   }),
   fault('types-required-beside-type', {
+    editions: ['2025-12'],
     sentence: 'A request that names its run type by the deprecated member alone is refused.',
     requirements: ['operation.accepts-valid', 'request.types.optional'],
     apply: alterRequired('types', true),

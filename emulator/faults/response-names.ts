@@ -60,6 +60,7 @@ export const RESPONSE_NAME_FAULTS = [
     apply: without('domainId'),
   }),
   fault('absent-members-null', {
+    editions: ['2025-12'],
     sentence: 'Members that have no value are null.',
     requirements: ['response.null-members'],
     seenIn: 'moto, EKS: "clusterName": null; serialisers that write every member of a class',

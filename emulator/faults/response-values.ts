@@ -69,38 +69,55 @@ export const RESPONSE_VALUE_FAULTS = [
     apply: setMembers(({ input }) => ({ owningProjectId: [input['owningProjectIdentifier'] ?? ''] })),
   }),
   fault('type-always-descriptions', {
+    editions: ['2025-12'],
     sentence: 'type is BUSINESS_DESCRIPTIONS, whatever was asked for.',
     requirements: ['response.type.echo'],
     seenIn: 'emulators made when there was one value only',
     apply: setMembers(() => ({ type: 'BUSINESS_DESCRIPTIONS' })),
   }),
+  fault('type-in-lower-case', {
+    sentence: 'type is written in lower case.',
+    requirements: ['response.type.enum', 'response.type.echo'],
+    apply: setMembers(({ input }) => ({ type: `${input['type']}`.toLowerCase() })),
+  }),
+  fault('type-is-an-object', {
+    sentence: 'type is an object.',
+    requirements: ['response.type.json-type', 'response.type.echo'],
+    apply: setMembers(({ input }) => ({ type: { name: input['type'] ?? '' } })),
+  }),
   fault('type-of-a-list-is-all', {
+    editions: ['2025-12'],
     sentence: 'When run types were asked for by the list, type is ALL.',
     requirements: ['response.type.enum', 'response.type.echo'],
     apply: alterSuccessBody((body) => ('type' in body ? body : { ...body, type: 'ALL' })),
   }),
   fault('type-of-a-list-is-a-number', {
+    editions: ['2025-12'],
     sentence: 'When run types were asked for by the list, type is their number.',
     requirements: ['response.type.json-type', 'response.type.echo'],
     apply: alterSuccessBody((body) => ('type' in body ? body : { ...body, type: 1 })),
   }),
   fault('types-cut-to-the-first', {
+    editions: ['2025-12'],
     sentence: 'types holds the first of the run types that were asked for.',
     requirements: ['response.types.echo'],
     seenIn: 'servers that keep one type a run, as before 2025-12',
     apply: setMembers(({ input }) => ({ types: Array.isArray(input['types']) ? input['types'].slice(0, 1) : [] })),
   }),
   fault('types-as-text', {
+    editions: ['2025-12'],
     sentence: 'When the run type was asked for by itself, types is a text.',
     requirements: ['response.types.json-type'],
     apply: alterSuccessBody((body) => ('types' in body ? body : { ...body, types: 'BUSINESS_DESCRIPTIONS' })),
   }),
   fault('types-item-unknown', {
+    editions: ['2025-12'],
     sentence: 'When the run type was asked for by itself, types holds DESCRIPTIONS.',
     requirements: ['response.types.items.enum'],
     apply: alterSuccessBody((body) => ('types' in body ? body : { ...body, types: ['DESCRIPTIONS'] })),
   }),
   fault('types-item-is-an-object', {
+    editions: ['2025-12'],
     sentence: 'When the run type was asked for by itself, types holds an object.',
     requirements: ['response.types.items.json-type'],
     apply: alterSuccessBody((body) =>

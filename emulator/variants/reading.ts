@@ -60,6 +60,7 @@ export const READING_VARIANTS = [
     })),
   }),
   variant('no-run-type-accepted', {
+    editions: ['2025-12'],
     sentence: 'A request with neither type nor types starts a run.',
     because: 'The newer document requires neither.',
     apply: alterStages((stages) => ({
@@ -69,6 +70,7 @@ export const READING_VARIANTS = [
     })),
   }),
   variant('type-and-types-refused', {
+    editions: ['2025-12'],
     sentence: 'A request with both type and types is refused.',
     because: 'No document says what both together mean.',
     apply: alterStages((stages) => ({
@@ -82,6 +84,7 @@ export const READING_VARIANTS = [
     })),
   }),
   variant('repeated-types-refused', {
+    editions: ['2025-12'],
     sentence: 'A list of types that names one twice is refused.',
     because: 'No document says whether the list is a set.',
     apply: alterStages((stages) => ({

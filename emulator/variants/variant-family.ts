@@ -1,6 +1,6 @@
 import type { Alteration, Variant } from '../deviation.ts';
 
-type Told = Pick<Variant, 'sentence' | 'because'> & {
+type Told = Pick<Variant, 'sentence' | 'because' | 'editions'> & {
   readonly apply: Alteration;
   /** Absent: the way was made up. */
   readonly seenIn?: string;

@@ -1,34 +1,56 @@
-import { expect, test } from 'vitest';
-import { FAULTS, findFault, VARIANTS } from '../../emulator/index.ts';
+import { describe, expect, test } from 'vitest';
+import { type EmulatorOptions, FAULTS, type Fault, findFault, VARIANTS, type Variant } from '../../emulator/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
+import { EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 import { transcribeAll } from './transcribe.ts';
 
-const { requirements } = await loadContract({ edition: '2025-12' });
-const reference = transcribeAll({});
-const differing = (other: readonly string[]): number => other.filter((text, index) => text !== reference[index]).length;
+const contracts = new Map(
+  await Promise.all(EDITIONS.map(async (edition) => [edition, await loadContract({ edition })] as const)),
+);
+const references = new Map(EDITIONS.map((edition) => [edition, transcribeAll(edition, {})]));
+
+/** How many conversations go another way than with the reference. */
+function differing(edition: Edition, options: Partial<EmulatorOptions>): number {
+  const reference = references.get(edition) ?? [];
+  return transcribeAll(edition, options).filter((text, index) => text !== reference[index]).length;
+}
+
+const idsOf = (edition: Edition): readonly string[] =>
+  (contracts.get(edition)?.requirements ?? [])
+    .filter(({ party, untestable }) => party === 'server' && untestable === undefined)
+    .map(({ id }) => id);
+
+const isIn = (edition: Edition, { editions }: Fault | Variant): boolean => editions?.includes(edition) ?? true;
 
 test('the reference answers the same to the same', () => {
-  expect(transcribeAll({})).toEqual(reference);
+  expect(transcribeAll('2025-12', {})).toEqual(references.get('2025-12'));
 });
 
-test.each(FAULTS)('the fault $name shows itself', (fault) => {
-  expect(differing(transcribeAll({ faults: [fault] }))).toBeGreaterThan(0);
-});
+describe.each(EDITIONS)('edition %s', (edition) => {
+  test.each(FAULTS.filter((fault) => isIn(edition, fault)))('the fault $name shows itself', (fault) => {
+    expect(differing(edition, { faults: [fault] })).toBeGreaterThan(0);
+  });
 
-test.each(VARIANTS)('the variant $name shows itself', (variant) => {
-  expect(differing(transcribeAll({ variants: [variant] }))).toBeGreaterThan(0);
+  test.each(VARIANTS.filter((variant) => isIn(edition, variant)))('the variant $name shows itself', (variant) => {
+    expect(differing(edition, { variants: [variant] })).toBeGreaterThan(0);
+  });
+
+  test('every requirement of a server is broken by a fault that looks at something', () => {
+    const looking = FAULTS.filter((fault) => fault.family !== 'degenerate' && isIn(edition, fault));
+    const broken = new Set(looking.flatMap((fault) => fault.requirements));
+    expect(idsOf(edition).filter((id) => !broken.has(id))).toEqual([]);
+  });
 });
 
 test('no two deviations do the same', () => {
   const byTranscript = new Map<string, string[]>();
-  for (const { name, ...applied } of [
-    ...FAULTS.map((fault) => ({ name: fault.name, faults: [fault] })),
-    ...VARIANTS.map((variant) => ({ name: variant.name, variants: [variant] })),
-  ]) {
-    const transcript = transcribeAll(applied).join('\n');
+  const note = (name: string, options: Partial<EmulatorOptions>): void => {
+    const transcript = EDITIONS.flatMap((edition) => transcribeAll(edition, options)).join('\n');
     byTranscript.set(transcript, [...(byTranscript.get(transcript) ?? []), name]);
-  }
+  };
+  for (const fault of FAULTS) note(fault.name, { faults: [fault] });
+  for (const variant of VARIANTS) note(variant.name, { variants: [variant] });
   expect([...byTranscript.values()].filter((names) => names.length > 1)).toEqual([]);
 });
 
@@ -44,24 +66,17 @@ test('sentences are sentences', () => {
 });
 
 test('faults break requirements that exist, each named once', () => {
-  const known = new Set<string>(requirements.map(({ id }) => id));
+  const known = new Set(EDITIONS.flatMap(idsOf));
   for (const { name, requirements: broken } of FAULTS) {
     expect({ name, unknown: broken.filter((id) => !known.has(id)) }).toEqual({ name, unknown: [] });
     expect(new Set(broken).size).toBe(broken.length);
   }
 });
 
-test('every requirement of a server is broken by a fault that looks at something', () => {
-  const broken = new Set(FAULTS.filter(({ family }) => family !== 'degenerate').flatMap((fault) => fault.requirements));
-  const wanted = requirements.filter(({ party, untestable }) => party === 'server' && untestable === undefined);
-  expect(wanted.filter(({ id }) => !broken.has(id)).map(({ id }) => id)).toEqual([]);
-});
-
 test('several faults at once show each what it does', () => {
   const faults = ['success-201', 'message-capitalised', 'client-token-129-accepted'].map(findFault);
-  const together = transcribeAll({ faults });
-  const apart = faults.map((fault) => differing(transcribeAll({ faults: [fault] })));
-  expect(differing(together)).toBeGreaterThan(Math.max(...apart));
+  const apart = faults.map((fault) => differing('2025-12', { faults: [fault] }));
+  expect(differing('2025-12', { faults })).toBeGreaterThan(Math.max(...apart));
 });
 
 test('a misspelt fault is answered with the nearest names', () => {

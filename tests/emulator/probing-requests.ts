@@ -11,7 +11,7 @@ const MEMBERS: readonly Readonly<Record<string, JsonValue | undefined>>[] = [
   { type: 'BUSINESS_NAMES' },
   { type: 'BUSINESS_GLOSSARY_ASSOCIATIONS' },
   { type: 'business_names' },
-  { type: ' BUSINESS_NAMES' },
+  { type: ' BUSINESS_DESCRIPTIONS' },
   { type: 'OTHER' },
   { type: ['BUSINESS_NAMES'] },
   { type: undefined },
@@ -101,6 +101,7 @@ const token = (clientToken: string, members: JsonObject = {}): HttpRequest =>
 const TOKENS: readonly Conversation[] = [
   [token('token'), token('token')],
   [token('token'), token('token', { type: 'BUSINESS_NAMES' })],
+  [token('token'), token('token', { target: { ...SAMPLE_BODY.target, revision: '9' } })],
   [token('token'), token('TOKEN')],
   [token('token'), token('other')],
   [token(`${LONG_TOKEN}a`), token(`${LONG_TOKEN}b`)],

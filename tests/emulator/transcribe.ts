@@ -5,6 +5,7 @@ import {
   type EmulatorOptions,
   type World,
 } from '../../emulator/index.ts';
+import type { Edition } from '../../spec/words/requirement.ts';
 import { type Conversation, PROBING_CONVERSATIONS, SECOND_DOMAIN } from './probing-requests.ts';
 import { SAMPLE_INSTANT_MS, stillEmulator } from './reference.ts';
 
@@ -24,5 +25,7 @@ const transcribe = (emulator: Emulator, conversation: Conversation): string =>
   JSON.stringify(conversation.map((request) => written(emulator.handle(request))));
 
 /** Everything that an emulator with these options answers to the probing conversations, each with a fresh emulator. */
-export const transcribeAll = (options: Partial<EmulatorOptions>): readonly string[] =>
-  PROBING_CONVERSATIONS.map((conversation) => transcribe(stillEmulator({ clock, world, ...options }), conversation));
+export const transcribeAll = (edition: Edition, options: Partial<EmulatorOptions>): readonly string[] =>
+  PROBING_CONVERSATIONS.map((conversation) =>
+    transcribe(stillEmulator({ older: edition === '2025-09', clock, world, ...options }), conversation),
+  );

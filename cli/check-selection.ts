@@ -1,5 +1,5 @@
+import { selectCases } from '../runners/engine/select-cases.ts';
 import type { Contract } from '../spec/contract.ts';
-import type { Case } from '../spec/words/case.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { CasePlan, CaseSource, Property } from '../spec/words/property.ts';
 import { didYouMean } from './nearest-names.ts';
@@ -10,20 +10,52 @@ interface Choice {
   readonly source: CaseSource;
 }
 
+/** How many cases of a property are looked at to see whether it has any that is selected. */
+const SAMPLE = 50;
+
 /** Throws an OperationalError when the settings select nothing that exists: a run of no case must never look like a good one. */
-export function checkSelection(settings: RunSettings, choice: Choice): void {
-  const { requirement, caseId, grep } = settings;
-  if (requirement !== undefined) checkRequirement(requirement, choice.contract);
-  if (caseId === undefined && grep === undefined) return;
+export function checkSelection(settings: RunSettings, { contract, source }: Choice): void {
+  const { requirement, caseId, grep, level, mode, casesPerProperty } = settings;
+  if (requirement !== undefined) checkRequirement(requirement, contract);
+  const isWhole = [requirement, caseId, grep, level].every((each) => each === undefined);
+  if (isWhole && (mode !== 'fuzz' || casesPerProperty > 0)) return;
   // As for a target that accepts every control: which cases there are does not depend on it, only what they are built on.
-  const { cases, properties } = choice.source.plan(new Set(choice.source.controls.map(({ id }) => id)));
-  const plan = { cases: [...choice.source.controls, ...cases], properties };
-  if (caseId !== undefined) checkCase(caseId, plan);
-  if (grep !== undefined) checkPattern(grep, plan);
+  const plan = source.plan(new Set(source.controls.map(({ id }) => id)));
+  if (caseId !== undefined)
+    checkCase(caseId, { cases: [...source.controls, ...plan.cases], properties: plan.properties });
+  else if (!selectsAny(settings, { contract, plan })) throw noCases(settings);
+}
+
+function selectsAny(
+  settings: RunSettings,
+  { contract, plan }: { readonly contract: Contract; readonly plan: CasePlan },
+): boolean {
+  const isSelected = selectCases({ ...settings, contract });
+  const sample = Array.from({ length: Math.min(SAMPLE, settings.casesPerProperty) }, (_, index) => index);
+  const isFruitful = (property: Property): boolean => sample.some((index) => isSelected(property.caseAt(index).case));
+  return (
+    (settings.mode !== 'fuzz' && plan.cases.some(isSelected)) ||
+    (settings.mode !== 'coverage' && plan.properties.some(isFruitful))
+  );
+}
+
+function noCases({ grep, requirement, level, mode, casesPerProperty }: RunSettings): OperationalError {
+  const given = [
+    ...(grep === undefined ? [] : [`--grep ${grep.source}`]),
+    ...(requirement === undefined ? [] : [`--requirement ${requirement}`]),
+    ...(level === undefined ? [] : [`--level ${level}`]),
+    ...(mode === 'all' ? [] : [`--mode ${mode}`]),
+    ...(mode === 'fuzz' && casesPerProperty === 0 ? ['--cases 0'] : []),
+  ];
+  const hint =
+    grep === undefined
+      ? 'Widen the selection.'
+      : 'The pattern is looked for in case ids and titles, for instance -g clientToken; letter case counts.';
+  return new OperationalError(`${given.join(' with ')} matches no case.`, { code: 'NO_CASES', hint });
 }
 
 function checkRequirement(wanted: string, { requirements, edition }: Contract): void {
-  if (requirements.some(({ id }) => id.startsWith(wanted))) return;
+  if (requirements.some(({ id }) => id === wanted || id.startsWith(`${wanted}.`))) return;
   throw new OperationalError(`No requirement of edition ${edition} is "${wanted}" or begins with it.`, {
     code: 'UNKNOWN_REQUIREMENT',
     hint:
@@ -46,14 +78,5 @@ function checkCase(wanted: string, { cases, properties }: CasePlan): void {
         wanted,
         cases.map(({ id }) => id),
       ) ?? 'Case ids stand in results.json and in the terminal report.',
-  });
-}
-
-function checkPattern(grep: RegExp, { cases, properties }: CasePlan): void {
-  const matches = ({ id, title }: Case | Property): boolean => grep.test(id) || grep.test(title);
-  if (cases.some(matches) || properties.some(matches)) return;
-  throw new OperationalError(`--grep ${grep.source} matches no case.`, {
-    code: 'NO_CASES',
-    hint: 'The pattern is looked for in case ids and titles, for instance -g clientToken; letter case counts.',
   });
 }

@@ -56,6 +56,7 @@ async function completeTarget({ flags, file, path }: Given) {
     transport: flags.transport ?? file.transport ?? 'pool',
     requestTimeoutMs: flags.requestTimeout ?? file.requestTimeout ?? 10_000,
     redact: [...(flags.redact ?? []), ...(file.redact ?? [])],
+    ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.fault === undefined ? {} : { fault: flags.fault }),
   } as const;
 }

@@ -7,6 +7,7 @@ import { checkNames } from './configuration/check-names.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import type { RunSettings } from './settings.ts';
 import { SUITE } from './suite-name.ts';
+import { tellReproduction } from './tell-reproduction.ts';
 
 /**
  * The one place where contract, cases, target and engine are put together. Starts the embedded emulator when no URL is set,
@@ -14,7 +15,16 @@ import { SUITE } from './suite-name.ts';
  * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, a port that cannot be had.
  */
 export async function* composeRun(settings: RunSettings, signal?: AbortSignal): AsyncGenerator<Event> {
-  const { configuration, transport: kind, workers, requestTimeoutMs, redact, fault, ...extent } = settings;
+  const {
+    configuration,
+    transport: kind,
+    workers,
+    requestTimeoutMs,
+    redact,
+    fault,
+    configFile: _,
+    ...extent
+  } = settings;
   const contract = await loadContract({ edition: configuration.edition });
   checkNames(configuration, contract);
   const source = createCaseSource({
@@ -26,7 +36,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   checkSelection(settings, { contract, source });
   await using endpoint = await openEndpoint({ url: configuration.url, fault, contract });
   await using transport = await openTransport({ kind, url: endpoint.url, workers, requestTimeoutMs });
-  yield* certify({
+  const events = certify({
     ...extent,
     contract,
     source,
@@ -39,4 +49,5 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     oracle: { faults: 0, killed: 0 },
     ...(signal === undefined ? {} : { signal }),
   });
+  yield* tellReproduction(events, { settings, url: endpoint.url });
 }

@@ -11,7 +11,9 @@ export interface RunSettings {
   readonly requestTimeoutMs: number;
   /** Headers whose values appear in no report. */
   readonly redact: readonly string[];
-  /** Names of faults of the embedded emulator. */
+  /** The configuration file, when it was named. */
+  readonly configFile?: string;
+  /** A fault of the embedded emulator, by name. */
   readonly fault?: string;
   readonly mode: (typeof MODES)[number];
   readonly casesPerProperty: number;

@@ -1,13 +1,12 @@
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION } from '../../spec/words/requirement.ts';
+import { DEFAULT_PORT } from '../default-port.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { SERVE_FLAGS } from '../flags/serve-flags.ts';
 import { openEmulator } from '../open-emulator.ts';
 import { aborted, watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
-
-const DEFAULT_PORT = 8400;
 
 /** `serve`: the emulator, until SIGINT or SIGTERM. Prints its URL, alone on a line, once it listens. */
 export async function serve(

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../spec/words/run-record.ts';
+import type { RunRecord, Target } from '../../spec/words/run-record.ts';
 import {
   type CommonCause,
   type Failure,
@@ -13,6 +13,7 @@ import { command, heading, labelled, type Page, paragraph } from './page.ts';
 export function failureLines(record: RunRecord, page: Page): readonly string[] {
   const { common, single } = splitByCause(groupFailures(record));
   return [
+    ...(common.length + single.length === 0 ? [] : emulatorLines(record.target, page)),
     ...common.flatMap((cause) => causeLines(cause, page)),
     ...LEVELS.flatMap((level) => {
       const ofLevel = single.filter(({ requirement }) => requirement.level === level);
@@ -23,6 +24,13 @@ export function failureLines(record: RunRecord, page: Page): readonly string[] {
       ];
     }),
   ];
+}
+
+/** The embedded emulator is gone when the report is read: its curl lines need another one. */
+function emulatorLines(target: Target, page: Page): readonly string[] {
+  if (target.kind !== 'embedded') return [];
+  const serve = `serve${target.fault === undefined ? '' : ` --fault ${target.fault}`}`;
+  return paragraph(`The curl lines speak to the emulator that \`${serve}\` starts.`, { page, first: '  ' });
 }
 
 function causeLines({ failures, observed }: CommonCause, page: Page): readonly string[] {

@@ -16,18 +16,18 @@ const LONGEST = 640;
 /** A longer command line is not worth pasting from a terminal. */
 const LONGEST_COMMAND = 2000;
 
-/** Text from anywhere, made safe, clipped and wrapped; the first line starts with `first`. */
+/** Text from anywhere, made safe and wrapped; the first line starts with `first`. */
 export function paragraph(
   text: string,
   options: { readonly page: Page; readonly first: string; readonly paint?: (line: string) => string },
 ): readonly string[] {
   const { page, first, paint = (line) => line } = options;
-  return wrapText(escapeText(clip(text)), { width: page.width, first }).map(paint);
+  return wrapText(escapeText(text), { width: page.width, first }).map(paint);
 }
 
-/** A labelled paragraph: `    expected  400 ValidationException`. */
+/** A labelled paragraph, clipped: `    expected  400 ValidationException`. */
 export function labelled(label: string, options: { readonly text: string; readonly page: Page }): readonly string[] {
-  return paragraph(options.text, { page: options.page, first: `    ${label.padEnd(10)}` });
+  return paragraph(clip(options.text), { page: options.page, first: `    ${label.padEnd(10)}` });
 }
 
 /** A command on one line, never wrapped, so that it can be copied. */

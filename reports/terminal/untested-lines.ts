@@ -1,18 +1,44 @@
 import type { RequirementResult, RunRecord } from '../../spec/words/run-record.ts';
+import { countVerdicts } from '../count-verdicts.ts';
 import { heading, type Page, paragraph } from './page.ts';
+
+/** More requirements than this with one reason are counted, and named only in a verbose report. */
+const MANY = 20;
 
 /** What nobody may call passed, in red: each reason once, with the requirements that it leaves untested. */
 export function untestedLines(record: RunRecord, page: Page): readonly string[] {
   const untested = record.requirements.filter(({ verdict }) => verdict === 'untested');
   if (untested.length === 0) return [];
+  const title = heading(`Untested (${untested.length})`, page);
+  // Where nothing could be tested, the reason stands under the verdict: what would test each one is of no use before that.
+  if (isNothingTested(record))
+    return [
+      ...title,
+      ...paragraph('Every requirement, for the reason above.', { page, first: '  ', paint: page.palette.bad }),
+    ];
   const byReason = Map.groupBy(untested, ({ reason }) => reason ?? 'No case bore witness to it.');
   return [
-    ...heading(`Untested (${untested.length})`, page),
-    ...[...byReason].flatMap(([reason, requirements]) => [
-      '',
-      ...paragraph(requirements.map(nameOf).join(', '), { page, first: '  ', paint: page.palette.bad }),
-      ...reason.split('\n').flatMap((line) => paragraph(line, { page, first: '    ' })),
-    ]),
+    ...title,
+    ...[...byReason].flatMap(([reason, requirements]) => ['', ...reasonLines(reason, { requirements, page })]),
+  ];
+}
+
+function isNothingTested(record: RunRecord): boolean {
+  const { passed, failed } = countVerdicts(record.requirements);
+  return passed + failed === 0 && record.reason !== undefined;
+}
+
+function reasonLines(
+  reason: string,
+  { requirements, page }: { readonly requirements: readonly RequirementResult[]; readonly page: Page },
+): readonly string[] {
+  const names =
+    requirements.length > MANY && !page.verbose
+      ? `${requirements.length} requirements (-v names them)`
+      : requirements.map(nameOf).join(', ');
+  return [
+    ...paragraph(names, { page, first: '  ', paint: page.palette.bad }),
+    ...reason.split('\n').flatMap((line) => paragraph(line, { page, first: '    ' })),
   ];
 }
 

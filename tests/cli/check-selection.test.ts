@@ -38,6 +38,13 @@ test.each([
   ['a requirement that there is not', { requirement: 'request.clientTokn' }, 'request.clientToken'],
   ['a case with a typo', { caseId: someCase.replace(/.$/, '~') }, someCase],
   ['a case of no property', { caseId: 'property.none/7.12' }, 'results.json'],
+  ['a requirement cut in the middle of a word', { requirement: 'request.clientTok' }, 'request.clientToken'],
+  [
+    'a pattern and a requirement that have nothing in common',
+    { grep: /idempotency/, requirement: 'request.types' },
+    'letter case counts',
+  ],
+  ['generated cases, none of each', { mode: 'fuzz' as const, casesPerProperty: 0 }, 'Widen'],
   ['a pattern that matches nothing', { grep: /no such case/ }, 'letter case counts'],
 ])('%s is refused with a hint and exit code 2', (_, selection, hint) => {
   const refused = expect(() => select(selection));

@@ -36,6 +36,38 @@ describe('the terminal report', () => {
     expect(report.match(/No scenario brings it about/g)).toHaveLength(1);
   });
 
+  test('says once that nothing could be tested, and not for each requirement', () => {
+    const record = recordOf(
+      runOf({
+        requirements: [requirement('a', { verdict: 'untested' }), requirement('b', { verdict: 'untested' })],
+        cases: [],
+      }),
+    );
+    const text = renderTerminal({ ...record, verdict: 'inconclusive', reason: 'It does not answer.' }, PAGE);
+    expect(text).toContain('\n  It does not answer.\n\nUntested (2)\n  Every requirement, for the reason above.\n');
+  });
+
+  test('counts the untested requirements of one reason when they are many, and names them when it is verbose', () => {
+    const requirements = Array.from({ length: 21 }, (_, index) =>
+      requirement(`request.m${index}`, { verdict: 'untested', reason: 'Not selected in this run.' }),
+    );
+    const record = recordOf(
+      runOf({ requirements: [requirement('a', { verdict: 'passed' }), ...requirements], cases: [] }),
+    );
+    expect(renderTerminal(record, PAGE)).toContain(
+      '\n  21 requirements (-v names them)\n    Not selected in this run.\n',
+    );
+    expect(renderTerminal(record, { ...PAGE, verbose: true })).toContain('request.m20');
+  });
+
+  test('says how to start an emulator for the curl lines when the embedded one is gone', () => {
+    const embedded = { ...recordOf(EVENTS), target: { kind: 'embedded', fault: 'a-fault' } } as const;
+    expect(renderTerminal(embedded, PAGE)).toContain(
+      '\n  The curl lines speak to the emulator that `serve --fault a-fault` starts.\n',
+    );
+    expect(report).not.toContain('The curl lines');
+  });
+
   test('names every case of a failure when it is verbose', () => {
     const verbose = renderTerminal(recordOf(EVENTS), { ...PAGE, verbose: true });
     expect(report).not.toContain('max-length/100000\n');

@@ -1,0 +1,44 @@
+import type { CaseId } from '../spec/words/case.ts';
+import type { Event } from '../spec/words/event.ts';
+import { DEFAULT_EDITION } from '../spec/words/requirement.ts';
+import { DEFAULT_PORT } from './default-port.ts';
+import type { RunSettings } from './settings.ts';
+
+/** How this command line is called: by its name where it is installed, through npm in a checkout. */
+const COMMAND = import.meta.dirname.includes('node_modules') ? 'datazone-conformance' : 'npm start --';
+
+/**
+ * Events whose cases say how to see them again with this command line. The embedded emulator is gone after the run: its curl
+ * lines speak to the one that `serve` starts.
+ */
+export async function* tellReproduction(
+  events: AsyncIterable<Event>,
+  options: { readonly settings: RunSettings; readonly url: string },
+): AsyncGenerator<Event> {
+  const { settings, url } = options;
+  const isEmbedded = settings.configuration.url === undefined;
+  for await (const event of events) {
+    if (event.kind !== 'case-finished') {
+      yield event;
+      continue;
+    }
+    const { result } = event;
+    const curl = isEmbedded
+      ? result.reproduce.curl.replace(`${url}/`, `http://127.0.0.1:${DEFAULT_PORT}/`)
+      : result.reproduce.curl;
+    yield { ...event, result: { ...result, reproduce: { curl, replay: replayCommand(result.id, settings) } } };
+  }
+}
+
+/** One line for a POSIX shell that runs the case again against the same target. */
+function replayCommand(caseId: CaseId, { configuration, fault, configFile }: RunSettings): string {
+  return [
+    `${COMMAND} replay ${quote(caseId)}`,
+    ...(configuration.url === undefined ? [] : [`-u ${quote(configuration.url)}`]),
+    ...(fault === undefined ? [] : [`--fault ${quote(fault)}`]),
+    ...(configFile === undefined ? [] : [`-c ${quote(configFile)}`]),
+    ...(configuration.edition === DEFAULT_EDITION ? [] : [`--edition ${configuration.edition}`]),
+  ].join(' ');
+}
+
+const quote = (text: string): string => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

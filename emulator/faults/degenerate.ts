@@ -76,6 +76,8 @@ const ACCEPTS_EVERYTHING = [
   'request.types.max-items',
   'request.types.min-items',
   'response.createdAt.near-now',
+  'response.domainId.echo',
+  'response.owningProjectId.echo',
   'response.type.echo',
 ] as const;
 
@@ -91,12 +93,6 @@ export const DEGENERATE_FAULTS = [
     sentence: 'Everything is answered with 400 and a well-formed ValidationException.',
     requirements: ['operation.accepts-valid'],
     apply: always(refusal('ValidationException', 'The input is not valid.')),
-  }),
-  fault('everything-is-denied', {
-    sentence: 'Everything is answered with 403 and a well-formed AccessDeniedException.',
-    requirements: ['operation.accepts-valid'],
-    seenIn: 'gateways whose policy was never opened',
-    apply: always(refusal('AccessDeniedException', 'You do not have sufficient access to perform this action.')),
   }),
   fault('everything-is-a-server-error', {
     sentence: 'Everything is answered with 500 and a well-formed InternalServerException.',

@@ -55,7 +55,7 @@ export const EXISTENCE_FAULTS = [
   }),
   fault('unknown-asset-is-a-server-error', {
     sentence: 'An asset that does not exist is answered with InternalServerException.',
-    requirements: ['existence.asset'],
+    requirements: ['existence.asset', 'error.client-fault-status'],
     seenIn: 'handlers that do not expect a look-up to fail',
     apply: renamed('findAsset', 'InternalServerException'),
   }),

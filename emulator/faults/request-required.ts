@@ -50,19 +50,13 @@ export const REQUEST_REQUIRED_FAULTS = [
   }),
   fault('client-token-required', {
     sentence: 'A request without clientToken is refused.',
-    requirements: ['operation.accepts-valid', 'request.clientToken.optional', 'request.null-as-absent'],
+    requirements: ['request.clientToken.optional'],
     seenIn: 'servers that were only ever called by SDKs, which fill the token in',
     apply: alterRequired('clientToken', true),
   }),
   fault('revision-required', {
     sentence: 'A target without revision is refused.',
-    // The missing asset is asked for without a revision, so it is refused for that and not for being missing.
-    requirements: [
-      'existence.asset',
-      'operation.accepts-valid',
-      'request.null-as-absent',
-      'request.target.revision.optional',
-    ],
+    requirements: ['request.target.revision.optional'],
     apply: alterRequired('target.revision', true),
   }),
   fault('type-required-beside-types', {

@@ -49,7 +49,7 @@ export const RESPONSE_VALUE_FAULTS = [
   }),
   fault('domain-id-is-an-object', {
     sentence: 'domainId is an object.',
-    requirements: ['response.domainId.json-type', 'response.domainId.echo'],
+    requirements: ['response.domainId.json-type'],
     apply: setMembers(({ input }) => ({ domainId: { id: input['domainIdentifier'] ?? '' } })),
   }),
   fault('project-id-hard-coded', {
@@ -65,7 +65,7 @@ export const RESPONSE_VALUE_FAULTS = [
   }),
   fault('project-id-is-a-list', {
     sentence: 'owningProjectId is a list of one.',
-    requirements: ['response.owningProjectId.json-type', 'response.owningProjectId.echo'],
+    requirements: ['response.owningProjectId.json-type'],
     apply: setMembers(({ input }) => ({ owningProjectId: [input['owningProjectIdentifier'] ?? ''] })),
   }),
   fault('type-always-descriptions', {
@@ -77,24 +77,24 @@ export const RESPONSE_VALUE_FAULTS = [
   }),
   fault('type-in-lower-case', {
     sentence: 'type is written in lower case.',
-    requirements: ['response.type.enum', 'response.type.echo'],
+    requirements: ['response.type.enum'],
     apply: setMembers(({ input }) => ({ type: `${input['type']}`.toLowerCase() })),
   }),
   fault('type-is-an-object', {
     sentence: 'type is an object.',
-    requirements: ['response.type.json-type', 'response.type.echo'],
+    requirements: ['response.type.json-type'],
     apply: setMembers(({ input }) => ({ type: { name: input['type'] ?? '' } })),
   }),
   fault('type-of-a-list-is-all', {
     editions: ['2025-12'],
     sentence: 'When run types were asked for by the list, type is ALL.',
-    requirements: ['response.type.enum', 'response.type.echo'],
+    requirements: ['response.type.enum'],
     apply: alterSuccessBody((body) => ('type' in body ? body : { ...body, type: 'ALL' })),
   }),
   fault('type-of-a-list-is-a-number', {
     editions: ['2025-12'],
     sentence: 'When run types were asked for by the list, type is their number.',
-    requirements: ['response.type.json-type', 'response.type.echo'],
+    requirements: ['response.type.json-type'],
     apply: alterSuccessBody((body) => ('type' in body ? body : { ...body, type: 1 })),
   }),
   fault('types-cut-to-the-first', {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { isDocumentedError, isSuccess, withHeader, withoutHeader } from '../alter-answer.ts';
+import { isDocumentedError, withHeader, withoutHeader } from '../alter-answer.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
 import type { EmulatorAnswer } from '../emulator-answer.ts';
 import { REQUEST_ID_HEADER } from '../render-answer.ts';
@@ -44,10 +44,11 @@ export const TRANSPORT_FAULTS = [
     }),
   }),
   fault('success-truncated', {
-    sentence: 'The answer to a started run ends in the middle of its body.',
+    editions: ['2025-12'],
+    sentence: 'The answer to a run that was asked for by the list ends in the middle of its body.',
     requirements: ['protocol.complete-response'],
     seenIn: 'proxies that time out; boto3 reports success for such an answer',
-    apply: alterDelivery(isSuccess, cutInHalf),
+    apply: alterDelivery(({ body }) => 'types' in body, cutInHalf),
   }),
   fault('errors-truncated', {
     sentence: 'The answer to an invalid request ends in the middle of its body.',

@@ -39,15 +39,6 @@ export const READING_VARIANTS = [
         typeof value === 'number' && place.schema.type === 'string' ? done(`${value}`) : onMisfit(value, place),
     })),
   }),
-  variant('booleans-taken-for-text', {
-    sentence: 'A boolean where text is wanted is taken as it is written.',
-    because: 'Some front ends of the provider coerce scalars; no document of this operation settles it.',
-    seenIn: 'Jackson, which coerces scalars to text by default',
-    apply: alterReading(({ onMisfit }) => ({
-      onMisfit: (value, place) =>
-        typeof value === 'boolean' && place.schema.type === 'string' ? done(`${value}`) : onMisfit(value, place),
-    })),
-  }),
   variant('content-type-in-lower-case-only', {
     sentence: 'A Content-Type with capital letters is refused.',
     because: 'HTTP ignores the case of media types; the protocol tests try no other spelling.',

@@ -88,9 +88,9 @@ describe.each(Object.entries(ADAPTERS))('%s', (_, adapt) => {
   });
 
   test('breaks the body off where the core truncates it', async () => {
-    await using adapted = await adapt(stillEmulator(faulty('success-truncated')));
-    const response = await send(adapted.url, requestWith());
-    expect(response.status).toBe(200);
+    await using adapted = await adapt(stillEmulator(faulty('errors-truncated')));
+    const response = await send(adapted.url, requestWith({}));
+    expect(response.status).toBe(400);
     await expect(response.arrayBuffer()).rejects.toThrow();
   });
 

@@ -32,7 +32,8 @@ const DIRECTORY_FILES: readonly (readonly [name: ReporterName, file: string])[] 
  */
 export function openReporters(settings: ReportSettings, surroundings: Surroundings): readonly Reporter[] {
   const asked = chooseReporters(settings).map((choice) => openReporter(choice, { settings, surroundings }));
-  return [...asked, ...standardErrorReporters(settings, surroundings)];
+  // Progress is closed first: its line is gone before a report is written to the same terminal.
+  return [...standardErrorReporters(settings, surroundings), ...asked];
 }
 
 function chooseReporters(settings: ReportSettings): readonly ReporterChoice[] {

@@ -7,6 +7,7 @@ import {
   splitByCause,
   type Witness,
 } from '../group-failures.ts';
+import { nameRequirement } from './name-requirement.ts';
 import { command, heading, labelled, type Page, paragraph } from './page.ts';
 
 /** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once. */
@@ -39,7 +40,7 @@ function causeLines({ failures, observed }: CommonCause, page: Page): readonly s
     ...heading(`Failed with one cause in common (${failures.length} requirements)`, page),
     ...labelled('observed', { text: observed, page }),
     ...(witness === undefined ? [] : reproduceLines(witness)),
-    ...paragraph(failures.map(({ requirement }) => requirement.id).join(', '), {
+    ...paragraph(failures.map(({ requirement }) => nameRequirement(requirement)).join(', '), {
       page,
       first: '    ',
       paint: page.palette.bad,

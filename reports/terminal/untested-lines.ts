@@ -1,5 +1,6 @@
 import type { RequirementResult, RunRecord } from '../../spec/words/run-record.ts';
 import { countVerdicts } from '../count-verdicts.ts';
+import { nameRequirement } from './name-requirement.ts';
 import { heading, type Page, paragraph } from './page.ts';
 
 /** More requirements than this with one reason are counted, and named only in a verbose report. */
@@ -35,11 +36,9 @@ function reasonLines(
   const names =
     requirements.length > MANY && !page.verbose
       ? `${requirements.length} requirements (-v names them)`
-      : requirements.map(nameOf).join(', ');
+      : requirements.map(nameRequirement).join(', ');
   return [
     ...paragraph(names, { page, first: '  ', paint: page.palette.bad }),
     ...reason.split('\n').flatMap((line) => paragraph(line, { page, first: '    ' })),
   ];
 }
-
-const nameOf = ({ id, level }: RequirementResult): string => (level === 'must' ? id : `${id} (${level})`);

@@ -65,3 +65,14 @@ test('-q leaves the verdict and nothing else', async () => {
   expect(stdout).toBe('NON-CONFORMANT  http://127.0.0.1:4566  2025-12  1 passed, 2 failed, 2 untested\n');
   expect(stderr).toBe('');
 });
+
+test('on a terminal, progress has erased its line before the report is written', async () => {
+  const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
+  const surroundings = { environment: {}, workingDirectory: '/', stdout: terminal, stderr: terminal };
+  await feedReporters({ events: events(), reporters: openReporters(SETTINGS, surroundings) });
+  terminal.end();
+  const [before = ''] = (await text(terminal)).split('NON-CONFORMANT', 1);
+  expect(before).toContain('coverage 0/4');
+  // Column one, then the whole line erased; colours of the verdict may follow.
+  expect(before.slice(before.lastIndexOf('\u001b[1G'))).toMatch(/^\u001b\[1G\u001b\[2K(\u001b\[\d+m)*$/);
+});

@@ -80,11 +80,11 @@ function writeNonObjectCases(context: CaseContext): readonly Case[] {
 /** What JSON readers do differently without being wrong: observed, and held to the rules for every answer. */
 const OPEN: readonly (readonly [name: string, ambiguity: string, edit: TextEdit])[] = [
   ['member-twice', 'duplicate-members', { afterFirstBrace: '"note": 1, "note": 2, ' }],
-  ['byte-order-mark', 'duplicate-members', { before: '\ufeff' }],
-  ['not-a-number', 'duplicate-members', { afterFirstBrace: '"note": NaN, ' }],
-  ['huge-number', 'duplicate-members', { afterFirstBrace: '"note": 1e999, ' }],
-  ['lone-surrogate', 'duplicate-members', { afterFirstBrace: '"note": "\\ud800", ' }],
-  ['nul-after-the-end', 'duplicate-members', { after: '\u0000' }],
+  ['byte-order-mark', 'json-oddities', { before: '\ufeff' }],
+  ['not-a-number', 'json-oddities', { afterFirstBrace: '"note": NaN, ' }],
+  ['huge-number', 'json-oddities', { afterFirstBrace: '"note": 1e999, ' }],
+  ['lone-surrogate', 'json-oddities', { afterFirstBrace: '"note": "\\ud800", ' }],
+  ['nul-after-the-end', 'json-oddities', { after: '\u0000' }],
   ['nested-1000-deep', 'size-limits', { afterFirstBrace: `"note": ${'['.repeat(1000)}${']'.repeat(1000)}, ` }],
   ['one-megabyte', 'size-limits', { afterFirstBrace: `"note": "${'a'.repeat(1_000_000)}", ` }],
 ];

@@ -19,6 +19,8 @@ export interface CaseContext extends CaseOptions {
   readonly classify: ClassifyInput;
   /** In order of preference: those that the target accepted, or all while that is not known. */
   readonly bases: readonly [BaseInput, ...BaseInput[]];
+  /** All of them, accepted or not. */
+  readonly allBases: readonly BaseInput[];
   /** The requirement of that id, when the contract has it. */
   readonly requirement: (id: string) => RequirementId | undefined;
   /** Path of the member that makes a request idempotent. */
@@ -44,6 +46,7 @@ export function createCaseContext(options: CaseOptions): CaseContext {
     members,
     classify,
     bases: [first, ...rest],
+    allBases: [first, ...rest],
     requirement: (id) => ids.get(id),
     tokenMember: members.find(({ schema }) => schema['x-idempotency-token'] === true)?.path,
     constraintErrors,

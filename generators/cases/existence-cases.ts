@@ -1,5 +1,5 @@
 import type { Case, Expectation } from '../../spec/words/case.ts';
-import { withMember, withoutMember } from '../inputs/edit-input.ts';
+import { withMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 
@@ -34,12 +34,10 @@ function write(
   const requirement = context.requirement(options.id);
   const member = context.members.find(({ schema }) => schema['x-fixture'] === 'asset.identifier');
   if (requirement === undefined || member === undefined || options.identifier === undefined) return [];
-  const base = context.bases[0];
-  const revision = context.members.find(({ schema }) => schema['x-fixture'] === 'asset.revision');
-  // The revision belongs to the good asset; asking for it of another one would be a second difference.
-  const bare = revision === undefined ? base.input : withoutMember(base.input, revision.path);
+  // The configured revision belongs to the good asset; asking for it of another one would be a second difference.
+  const base = context.bases.find(({ isCutDown }) => isCutDown) ?? context.bases[0];
   const request = planRequest(context.contract.operation, {
-    input: withMember(bare, member.path, options.identifier),
+    input: withMember(base.input, member.path, options.identifier),
     token: base.token ? OWN_TOKEN : TOKEN_AS_WRITTEN,
   });
   const expect: Expectation = { kind: 'refuse', errors: options.errors };

@@ -18,7 +18,7 @@ export interface Twin {
 
 /** What may be answered to a twin: the contract's class of the input decides, never the generator's intention. */
 export function expectInput(context: CaseContext, twin: Twin): Expectation {
-  if (isRoutingSensitive(context, twin)) return { kind: 'either', ambiguity: 'unknown-route' };
+  if (isRoutingSensitive(context, twin)) return { kind: 'either', ambiguity: 'label-separators' };
   const verdict = context.classify(twin.input);
   switch (verdict.kind) {
     case 'valid':

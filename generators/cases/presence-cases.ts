@@ -25,28 +25,42 @@ function writeRequiredCases(context: CaseContext, member: Member): readonly Case
   ];
 }
 
-/** An optional member is left out where the rest still is a settled, valid request; null is the same by the protocol's rule. */
+/**
+ * An optional member is left out of a request that stays valid and settled without it. Null is the same by the protocol's rule, so it
+ * stands in for a member that is absent from an accepted request.
+ */
 function writeOptionalCases(context: CaseContext, member: Member): readonly Case[] {
   const isToken = member.path === context.tokenMember;
-  const spare = context.bases.find((base) => isSpare(context, { base, member }));
-  if (spare === undefined) return [];
-  const base: BaseInput = isToken ? { ...spare, token: false } : spare;
-  const draft = { base, member, good: memberAt(base.input, member.path) };
-  return [
-    ...writeTwin(context, {
-      ...draft,
-      aspect: 'optional',
-      name: 'absent',
-      input: withoutMember(base.input, member.path),
-    }),
-    ...writeTwin(context, {
-      ...draft,
-      aspect: 'optional',
-      requirement: 'request.null-as-absent',
-      name: 'null',
-      input: withMember(base.input, member.path, null),
-    }),
-  ];
+  const spare = [...context.bases, ...context.allBases].find((base) => isSpare(context, { base, member }));
+  const without = context.allBases.find(
+    (base) =>
+      memberAt(base.input, member.path) === undefined && !(isToken && base.token) && isSpare(context, { base, member }),
+  );
+  const absent =
+    spare === undefined
+      ? []
+      : writeTwin(context, {
+          base: isToken ? { ...spare, token: false } : spare,
+          member,
+          good: undefined,
+          aspect: 'optional',
+          name: 'absent',
+          input: withoutMember(spare.input, member.path),
+        });
+  const asNull =
+    without === undefined
+      ? []
+      : writeTwin(context, {
+          base: without,
+          member,
+          good: undefined,
+          aspect: 'optional',
+          requirement: 'request.null-as-absent',
+          name: 'null',
+          input: withMember(without.input, member.path, null),
+        });
+  // When the request without the member is itself a control, its refusal is what this case is about, not a reason to leave it out.
+  return [...absent.map((subject) => ({ ...subject, controls: [controlId(context.bases[0])] })), ...asNull];
 }
 
 function isSpare(context: CaseContext, { base, member }: { base: BaseInput; member: Member }): boolean {

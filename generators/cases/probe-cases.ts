@@ -26,8 +26,8 @@ function writeUnknownProbe(context: CaseContext, member: Member): readonly Case[
   const requirement = typeof resource === 'string' ? context.requirement(resource) : undefined;
   const expect: Expectation =
     requirement === undefined ? { kind: 'either', ambiguity: 'unknown-revision' } : { kind: 'refuse', errors: [] };
-  const { base } = baseFor(context, member);
-  const unknown = sampleValue({ ...member.schema, examples: [] });
+  const { base, good } = baseFor(context, member);
+  const unknown = unknownName(member, String(good));
   return [
     {
       ...probeCase(context, {
@@ -41,6 +41,13 @@ function writeUnknownProbe(context: CaseContext, member: Member): readonly Case[
       requirements: requirement === undefined ? [] : [requirement],
     },
   ];
+}
+
+/** A well-formed name like the good one that hardly names anything: its last letters are others. */
+function unknownName({ schema }: Member, good: string): string {
+  const name = good.replace(/[A-Za-z0-9]{1,4}$/, (tail) => (tail.startsWith('z') ? 'y' : 'z').repeat(tail.length));
+  const isFit = name !== good && (schema.pattern === undefined || wholeMatch(schema.pattern).test(name));
+  return isFit ? name : String(sampleValue({ ...schema, examples: [] }));
 }
 
 /** A value that no reading allows: its answer shows what a refusal for form looks like here. */

@@ -13,6 +13,8 @@ export interface BaseInput {
   readonly input: JsonObject;
   /** Whether requests from it carry an idempotency token. */
   readonly token: boolean;
+  /** True for an example without the members that it can do without. */
+  readonly isCutDown: boolean;
 }
 
 /**
@@ -32,11 +34,13 @@ export function listBaseInputs(
     name,
     input: withFixtures(input, members, options.fixtures),
     token: true,
+    isCutDown: false,
   }));
   const minimal = whole.map(({ name, input }) => ({
     name: `${name}-minimal`,
     input: cutDown(input, members, options.classify),
     token: false,
+    isCutDown: true,
   }));
   return [...whole, ...minimal];
 }

@@ -103,7 +103,7 @@ function readReason({ instancePath, keyword, params }: ErrorObject): Reason {
   return { path: keys.map((key) => (/^\d+$/.test(key) ? 'items' : key)).join('.'), keyword };
 }
 
-/** True when writing each scalar that stands in the place of a string as text would make the input valid: some front ends do that. */
+/** True when writing each number or boolean that stands in the place of a string as text would make the input valid: some front ends do that. */
 function isCoercible(loose: ValidateFunction, input: JsonObject, strict: ValidateFunction): boolean {
   const errors = loose.errors ?? [];
   if (!errors.some(({ keyword }) => keyword === 'type')) return false;

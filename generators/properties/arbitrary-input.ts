@@ -12,8 +12,16 @@ export interface GeneratedInput {
   readonly input: JsonObject;
   /** False when the token member is to stay as the input has it. */
   readonly ownToken: boolean;
+  /** For a valid input: the members that differ from the base. */
+  readonly changes?: readonly MemberChange[];
   /** For an invalid input: the member that breaks a constraint, and which. */
   readonly broken?: { readonly member: Member; readonly aspect: string };
+}
+
+/** A member that differs from the base: its value, or undefined when it is left out. */
+export interface MemberChange {
+  readonly member: Member;
+  readonly value: JsonValue | undefined;
 }
 
 type Change =
@@ -26,7 +34,7 @@ const KEEP: Change = { kind: 'keep' };
 /** Valid, settled inputs: members that name no resource take other valid values, optional ones are left out or null. Shrinks to a base. */
 export function arbitraryValidInput(context: CaseContext): Arbitrary<GeneratedInput> {
   const free = context.members.filter(isFree);
-  const changes = fc.tuple(...free.map((member) => arbitraryChange(member, context)));
+  const changes = fc.tuple(...free.map(arbitraryChange));
   return fc
     .tuple(fc.constantFrom(...context.bases), changes)
     .map(([base, chosen]) =>
@@ -62,22 +70,19 @@ function isFree({ place, schema }: Member): boolean {
   );
 }
 
-/** A member that no base carries stays away, unless it is the token: what several such members mean together is often left open. */
-function arbitraryChange(
-  member: Member,
-  { nullable }: { readonly nullable?: boolean } & CaseContext,
-): Arbitrary<Change> {
-  const value = arbitraryValue(member.schema).map((chosen): Change => ({ kind: 'value', value: chosen }));
-  const gone: readonly Arbitrary<Change>[] = member.required
-    ? []
-    : [fc.constant({ kind: 'absent' }), ...(nullable === false ? [] : [fc.constant<Change>({ kind: 'null' })])];
+/** Kept, left out, null, or another valid value. */
+function arbitraryChange({ required, schema }: Member): Arbitrary<Change> {
+  const value = arbitraryValue(schema).map((chosen): Change => ({ kind: 'value', value: chosen }));
+  const gone: readonly Change[] = required ? [] : [{ kind: 'absent' }, { kind: 'null' }];
   return fc.oneof(
+    { withCrossShrink: true },
     { weight: 2, arbitrary: fc.constant(KEEP) },
     { weight: 4, arbitrary: value },
-    ...gone.map((arbitrary) => ({ weight: 1, arbitrary })),
+    ...gone.map((change) => ({ weight: 1, arbitrary: fc.constant(change) })),
   );
 }
 
+/** A member that no base carries stays away, unless it is the token: what several such members mean together is often left open. */
 function applyChange(
   made: GeneratedInput,
   options: { readonly member: Member; readonly change: Change; readonly context: CaseContext },
@@ -90,7 +95,14 @@ function applyChange(
       ? withoutMember(made.input, member.path)
       : withMember(made.input, member.path, change.kind === 'null' ? null : change.value);
   // A change that leaves what is settled (a lone type left out, say) is not made.
-  return context.classify(input).kind === 'valid' ? { ...made, input, ownToken: made.ownToken && !isToken } : made;
+  if (context.classify(input).kind !== 'valid') return made;
+  if (JSON.stringify(input) === JSON.stringify(made.input) && !(isToken && made.ownToken)) return made;
+  return {
+    ...made,
+    input,
+    ownToken: made.ownToken && !isToken,
+    changes: [...(made.changes ?? []), { member, value: memberAt(input, member.path) }],
+  };
 }
 
 function arbitraryBreach(context: CaseContext, member: Member): Arbitrary<GeneratedInput> {

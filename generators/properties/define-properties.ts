@@ -1,15 +1,23 @@
 import fc, { type Arbitrary, Random } from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { GeneratedCase, Property } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { type CaseContext, controlId } from '../cases/case-context.ts';
 import { expectInput } from '../cases/expect-input.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from '../cases/plan-request.ts';
-import { arbitraryInvalidInput, arbitraryValidInput, type GeneratedInput } from './arbitrary-input.ts';
+import {
+  arbitraryInvalidInput,
+  arbitraryValidInput,
+  type GeneratedInput,
+  type MemberChange,
+} from './arbitrary-input.ts';
 
 /** Every how many cases a bias towards extreme values is applied. */
 const BIAS = 3;
+/** How many variants are looked through for one with fewer changes. */
+const WIDEST_SEARCH = 400;
 
 /** The two families of generated cases: valid inputs are accepted, inputs invalid for one reason are refused. */
 export function defineProperties(context: CaseContext, seed: number): readonly Property[] {
@@ -54,17 +62,26 @@ function createProperty({ seed, arbitrary, write, ...property }: PropertyDraft):
   };
 }
 
-/** A case with fast-check's own shrinker behind it: each simpler value stays in the class of its arbitrary. */
-function simplifiable(options: {
+interface Simplifiable {
   readonly arbitrary: Arbitrary<GeneratedInput>;
   readonly value: fc.Value<GeneratedInput>;
   readonly toCase: (generated: GeneratedInput) => Case;
-}): GeneratedCase {
-  const { arbitrary, value, toCase } = options;
+}
+
+/**
+ * A case with fast-check's own shrinker behind it: each simpler value stays in the class of its arbitrary. Variants with fewer changes
+ * come before those with smaller values, because the first question is which member it was.
+ */
+function simplifiable({ arbitrary, value, toCase }: Simplifiable): GeneratedCase {
+  const changes = value.value.changes?.length ?? 0;
+  const isFewer = (next: fc.Value<GeneratedInput>) => (next.value.changes?.length ?? 0) < changes;
+  const variants = () => arbitrary.shrink(value.value, value.context);
   return {
     case: toCase(value.value),
     *simpler() {
-      for (const next of arbitrary.shrink(value.value, value.context))
+      for (const next of variants().take(WIDEST_SEARCH).filter(isFewer))
+        yield simplifiable({ arbitrary, value: next, toCase });
+      for (const next of variants().filter((other) => !isFewer(other)))
         yield simplifiable({ arbitrary, value: next, toCase });
     },
   };
@@ -78,11 +95,14 @@ function mixSeed(seed: number, index: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
+/** A generated valid input that differs from its base at one member is about that member; any other is about valid requests at large. */
 function writeValidCase(
   context: CaseContext,
   { generated, id }: { readonly generated: GeneratedInput; readonly id: string },
 ): Case {
-  const requirement = context.requirement('operation.accepts-valid');
+  const [changed, second] = generated.changes ?? [];
+  const special = changed === undefined || second !== undefined ? undefined : changedRequirement(context, changed);
+  const requirement = special ?? context.requirement('operation.accepts-valid');
   return {
     id,
     title: 'A generated valid input starts a run.',
@@ -90,6 +110,26 @@ function writeValidCase(
     controls: [controlId(generated.base)],
     steps: [{ request: planGenerated(context, generated), expect: { kind: 'accept' } }],
   };
+}
+
+/** What a changed member puts to the test: its absence, its null, its listed values, the bound that its size reaches, or its characters. */
+function changedRequirement(
+  { requirement }: CaseContext,
+  { member: { path, schema }, value }: MemberChange,
+): RequirementId | undefined {
+  if (value === undefined) return requirement(`request.${path}.optional`);
+  if (value === null) return requirement('request.null-as-absent');
+  if (Array.isArray(value))
+    return (
+      requirement(`request.${path}.${value.length > 1 ? 'max-items' : 'items.enum'}`) ??
+      requirement(`request.${path}.json-type`)
+    );
+  if (schema.enum !== undefined) return requirement(`request.${path}.enum`);
+  if (typeof value !== 'string') return requirement(`request.${path}.json-type`);
+  const { min, max } = lengthBounds(schema);
+  const length = [...value].length;
+  const aspect = length === max ? 'max-length' : length === min ? 'min-length' : 'pattern';
+  return requirement(`request.${path}.${aspect}`) ?? requirement(`request.${path}.json-type`);
 }
 
 function writeInvalidCase(

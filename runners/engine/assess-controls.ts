@@ -15,10 +15,13 @@ export interface ControlAnswer {
 }
 
 /**
- * Looks at the controls together. Undefined when at least one was accepted, or when they were refused for a reason that is the target's
+ * Looks at the controls together; `isAlive` tells that the target answers at least something. Undefined when at least one was accepted, or when they were refused for a reason that is the target's
  * own fault; otherwise the one thing that stands in the way of any verdict.
  */
-export function assessControls(controls: readonly ControlAnswer[], url: string): Obstacle | undefined {
+export function assessControls(
+  controls: readonly ControlAnswer[],
+  { url, isAlive }: { readonly url: string; readonly isAlive: boolean },
+): Obstacle | undefined {
   const lost = controls.flatMap(({ exchange: { outcome } }) =>
     outcome.kind === 'lost'
       ? [`${outcome.code}: ${outcome.detail}`]
@@ -26,7 +29,7 @@ export function assessControls(controls: readonly ControlAnswer[], url: string):
         ? [`no answer within ${outcome.timeoutMs} ms`]
         : [],
   );
-  if (controls.length > 0 && lost.length === controls.length)
+  if (controls.length > 0 && lost.length === controls.length && !isAlive)
     return {
       message: `${url} does not answer: ${lost[0]}.`,
       hint: 'Check that the target runs and that the URL, with its path prefix, is right. --request-timeout sets how long an answer may take.',

@@ -1,5 +1,6 @@
 import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import type { Exchange } from '../../spec/words/exchange.ts';
 import type { CasePlan, Property } from '../../spec/words/property.ts';
 import { type Knowledge, NOTHING_KNOWN } from '../judge/knowledge.ts';
 import { registerOf } from '../judge/notes.ts';
@@ -139,12 +140,41 @@ async function* runControls({ options, context, contract }: Run): AsyncGenerator
   const accepted = new Set(
     answers.filter(({ answer }) => answer?.kind === 'accepted').map(({ subject }) => subject.id),
   );
-  const obstacle = assessControls(answers, context.url);
+  const obstacle = assessControls(answers, {
+    url: context.url,
+    isAlive: await answersAnything(
+      context,
+      answers.map(({ exchange }) => exchange),
+      controls[0],
+    ),
+  });
   const judged =
     obstacle === undefined
       ? await Promise.all(sent.map(({ subject, exchanges }) => judgeExchanges(context, { subject, exchanges })))
       : [];
   return { plan: options.source.plan(accepted), judged, accepted, obstacle };
+}
+
+/**
+ * True when the target answers something: a control, the beginning of one, or else a request that is no valid JSON. One that loses every
+ * valid request and answers others is not unreachable; it is wrong.
+ */
+async function answersAnything(
+  context: ResultContext,
+  exchanges: readonly Exchange[],
+  control: Case | undefined,
+): Promise<boolean> {
+  const isBegun = exchanges.some(
+    ({ outcome }) => outcome.kind === 'response' || (outcome.kind === 'lost' && outcome.stage === 'body'),
+  );
+  if (isBegun || control === undefined) return isBegun;
+  const [{ request, expect }] = control.steps;
+  const nonsense: Case = {
+    ...control,
+    id: 'control/nonsense',
+    steps: [{ request: { ...request, body: { kind: 'text', text: '{[' } }, expect }],
+  };
+  return (await runCase(context, nonsense, 0)).some(({ outcome }) => outcome.kind === 'response');
 }
 
 async function* stopAtObstacle(

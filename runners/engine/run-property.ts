@@ -1,3 +1,5 @@
+import type { Case } from '../../spec/words/case.ts';
+import type { Finding } from '../../spec/words/finding.ts';
 import type { GeneratedCase, Property } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { judgeCase } from '../judge/judge-case.ts';
@@ -28,7 +30,7 @@ export function openProperty(
     const news = judged.result.findings.filter(
       ({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES,
     );
-    if (news.length === 0) return { judged, isReported: false };
+    if (news.length === 0) return { judged: withoutOwnFindings(judged), isReported: false };
     for (const { requirement } of news) reported.set(requirement, (reported.get(requirement) ?? 0) + 1);
     return {
       judged: judged.result.flaky === true ? judged : await shrink(context, { generated, judged }),
@@ -37,12 +39,25 @@ export function openProperty(
   };
 }
 
-/** Follows the first simpler case that still breaks one of the same requirements, as long as there is one and the budget lasts. */
+/**
+ * What a generated case is about is only known once it is as simple as it gets, so only the reported ones speak for their own
+ * requirements. Findings of the rules for every answer are exact as they are.
+ */
+function withoutOwnFindings(judged: JudgedCase): JudgedCase {
+  const findings = judged.result.findings.filter(({ requirement }) => !judged.case.requirements.includes(requirement));
+  const requirements = judged.result.requirements.filter((id) => !judged.case.requirements.includes(id));
+  return { ...judged, result: { ...judged.result, findings, requirements } };
+}
+
+/**
+ * Follows the first simpler case that still fails in the same way, as long as there is one and the budget lasts. A simpler case may be
+ * about another requirement of its own: that is what shrinking finds out.
+ */
 async function shrink(
   context: ResultContext,
   found: { readonly generated: GeneratedCase; readonly judged: JudgedCase },
 ): Promise<JudgedCase> {
-  const broken = new Set(found.judged.result.findings.map(({ requirement }) => requirement));
+  const failsAlike = likenessOf(found.judged);
   let { generated, judged } = found;
   let spent = 0;
   for (let improved = true; improved && spent < SHRINK_BUDGET; ) {
@@ -52,7 +67,7 @@ async function shrink(
       spent += 1;
       const exchanges = await runCase(context, simpler.case, spent);
       const judgement = judgeCase(simpler.case, { ...context.judge, exchanges });
-      if (!judgement.findings.some(({ requirement }) => broken.has(requirement))) continue;
+      if (!failsAlike(simpler.case, judgement.findings)) continue;
       generated = simpler;
       judged = await judgeExchanges(context, { subject: simpler.case, exchanges });
       improved = true;
@@ -60,4 +75,15 @@ async function shrink(
     }
   }
   return judged;
+}
+
+/** A failure of its own requirements stays one of its own; a failure of a rule for every answer stays one of that rule. */
+function likenessOf({ case: subject, result }: JudgedCase): (other: Case, findings: readonly Finding[]) => boolean {
+  const isOwn = (of: Case, { requirement }: Finding) => of.requirements.includes(requirement);
+  const own = result.findings.some((finding) => isOwn(subject, finding));
+  const rules = new Set(
+    result.findings.filter((finding) => !isOwn(subject, finding)).map(({ requirement }) => requirement),
+  );
+  return (other, findings) =>
+    findings.some((finding) => (isOwn(other, finding) ? own : rules.has(finding.requirement)));
 }

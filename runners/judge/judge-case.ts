@@ -61,6 +61,12 @@ export function judgeCase(
   return { ...judgement(), ...(silence === undefined ? {} : { silence }) };
 }
 
+/**
+ * Expectations under which a started run is right, so that its answer is held to the rules for started runs. What is answered to a
+ * request that had to be refused, or that means different things to different readers, repeats values that nobody promised.
+ */
+const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'same-run', 'other-run']);
+
 interface StepSubject extends JudgeContext {
   readonly subject: Case;
   readonly planned: Step;
@@ -77,7 +83,7 @@ function judgeStep(options: StepSubject): StepOutcome {
     planned.setup === true
       ? judgeSetup(planned, answer)
       : judgeExpectation({ case: subject, expect, answer, earlier, knowledge, operation, notes });
-  if (answer.kind === 'accepted' && expect.kind !== 'no-run')
+  if (answer.kind === 'accepted' && STARTING.has(expect.kind))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
   if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
     judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });

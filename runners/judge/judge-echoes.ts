@@ -1,9 +1,10 @@
 import type { Operation } from '../../spec/contract.ts';
+import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import { headerValue } from '../../spec/words/http.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { quoteValue } from './describe-answer.ts';
-import { isEpochSeconds } from './judge-members.ts';
+import { isEpochSeconds, typeName } from './judge-members.ts';
 import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
 
@@ -26,7 +27,7 @@ export function judgeEchoes(
   for (const [name, schema] of Object.entries(operation.success.schema.properties ?? {})) {
     const answered = Object.hasOwn(object, name) ? object[name] : undefined;
     if (answered === undefined || answered === null) continue;
-    const expected = expectedEchoes(asked.input, schema);
+    const expected = isValidValue(answered, schema) ? expectedEchoes(asked.input, schema) : [];
     if (expected.length === 0) continue;
     notes.check(
       `response.${name}.echo`,
@@ -38,6 +39,14 @@ export function judgeEchoes(
       },
     );
   }
+}
+
+/** A value of another type, or none that is listed, is told as that and not once more as a wrong echo. */
+function isValidValue(value: JsonValue, schema: Schema): boolean {
+  const isOfType = jsonTypes(schema).includes(typeName(value));
+  const values = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
+  const listed = schema.enum ?? schema.items?.enum;
+  return isOfType && (listed === undefined || values.every((item) => listed.includes(item)));
 }
 
 /** What the answer may repeat. Empty when the request settles nothing: values that were sent as another JSON type, or not at all. */

@@ -65,7 +65,8 @@ function judgeUnnamed(
     names,
   }: { readonly answer: Answer; readonly operation: Operation; readonly names: readonly string[] },
 ): void {
-  const shape = operation.errors.find(({ name }) => name === names[0]) ?? operation.errors[0];
+  const expected = operation.errors.find(({ name }) => name === names[0]);
+  const shape = expected ?? operation.errors[0];
   if (shape === undefined) return;
   if (shape.namedByHeader) {
     notes.fail('error.type', {
@@ -73,11 +74,18 @@ function judgeUnnamed(
         answer.identity === undefined
           ? 'The error carries no name.'
           : `The error has a name that is not documented: ${answer.identity.name}.`,
-      expected: names.join(' or '),
+      expected: names.length === 0 ? 'a documented error' : names.join(' or '),
       observed: describeAnswer(answer),
     });
   }
-  if (answer.identity === undefined && answer.kind !== 'error-under-success') {
+  if (shape.namedByHeader && answer.identity === undefined) {
+    notes.fail('error.type-header', {
+      message: 'The error is not named in a header.',
+      expected: `X-Amzn-Errortype: ${shape.name}`,
+      observed: 'no such header',
+    });
+  }
+  if (expected !== undefined && answer.identity === undefined && answer.kind !== 'error-under-success') {
     notes.check(`error.${shape.name}.status`, answer.status === shape.status, {
       message: `The refusal comes under another status than ${shape.name}.`,
       expected: `status ${shape.status}`,

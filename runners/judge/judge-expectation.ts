@@ -3,7 +3,7 @@ import type { JsonValue } from '../../spec/words/json.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { judgeRejection } from './judge-rejection.ts';
 import type { Answer } from './read-answer.ts';
-import { keep, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
+import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
 
 /** Holds an answer to what its step expects. */
 export function judgeExpectation(context: StepContext): StepOutcome {
@@ -69,27 +69,26 @@ function judgeAcceptance(context: StepContext): StepOutcome {
   });
 }
 
+/** An error with a name that no document has is judged by its status here; that the name is wrong is told once, by the rules for errors. */
 function judgeRefusal(context: StepContext, errors: readonly string[]): StepOutcome {
-  const { answer, operation } = context;
-  if (answer.kind === 'accepted' && context.case.scenario !== undefined)
-    return silent(`the scenario did not bring about ${context.case.scenario}: ${describeAnswer(answer)}`);
-  if (answer.kind === 'accepted')
-    return keep(context, false, {
-      message: 'A run is started.',
-      expected: errors.length === 0 ? 'a refusal' : errors.join(' or '),
-    });
+  const { answer, operation, notes } = context;
+  const { scenario } = context.case;
+  const expected = errors.length === 0 ? 'a refusal' : errors.join(' or ');
+  if (answer.kind === 'accepted' && scenario !== undefined)
+    return silent(`the scenario did not bring about ${scenario}: ${describeAnswer(answer)}`);
+  if (answer.kind === 'accepted') return keep(context, false, { message: 'A run is started.', expected });
   // That the status is wrong is told once, as an error under success.
-  if (answer.kind === 'error-under-success' && context.case.scenario !== undefined) return WITNESSED;
-  const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
-  const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
-  const isUnnamed =
-    answer.identity === undefined &&
-    (statuses.includes(answer.status) || (answer.kind !== 'failed' && context.case.scenario === undefined));
-  const isAnyRefusal = errors.length === 0 && answer.kind !== 'failed';
-  return keep(context, isNamed || isUnnamed || isAnyRefusal, {
-    message: 'The request is answered with another error.',
-    expected: errors.length === 0 ? 'a refusal' : errors.join(' or '),
-  });
+  if (answer.kind === 'error-under-success' && scenario !== undefined) return WITNESSED;
+  if (answer.kind === 'failed' && scenario === undefined) tellServerFault(notes, answer);
+  const name = operation.errors.find((error) => error.name === answer.identity?.name)?.name;
+  const statuses = operation.errors.filter((error) => errors.includes(error.name)).map(({ status }) => status);
+  const isExpected =
+    errors.length === 0
+      ? answer.kind !== 'failed'
+      : name === undefined
+        ? statuses.includes(answer.status) || answer.kind === 'error-under-success'
+        : errors.includes(name);
+  return keep(context, isExpected, { message: 'The request is answered with another error.', expected });
 }
 
 /** A well-formed value must not be refused for its form when another well-formed value is not. */
@@ -107,10 +106,12 @@ function judgeLikeness(context: StepContext, caseId: string): StepOutcome {
   });
 }
 
+const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
+
 function judgeSameRun(context: StepContext, step: number): StepOutcome {
   const { answer, earlier } = context;
   const first = earlier[step];
-  if (first === undefined || first.kind !== 'accepted') return silent('the first request started no run');
+  if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
   if (answer.kind === 'refused' || answer.kind === 'error-under-success')
     return keep(context, true, { message: '', expected: '' });
   const isSame = answer.kind === 'accepted' && runId(answer) === runId(first);
@@ -123,7 +124,8 @@ function judgeSameRun(context: StepContext, step: number): StepOutcome {
 function judgeOtherRun(context: StepContext, step: number): StepOutcome {
   const { answer, earlier } = context;
   const first = earlier[step];
-  if (first === undefined || first.kind !== 'accepted') return silent('the first request started no run');
+  if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
+  if (answer.kind === 'accepted' && typeof runId(answer) !== 'string') return silent(NO_RUN_ID);
   if (isConflict(answer)) return silent('answered with a conflict: a run under way may stand against a further one');
   const isOther = answer.kind === 'accepted' && runId(answer) !== runId(first);
   return keep(context, isOther, {

@@ -1,7 +1,7 @@
 import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { holds } from './knowledge.ts';
-import { keep, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
+import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
 
 type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
 
@@ -29,11 +29,7 @@ export function judgeRejection(context: StepContext, expect: Rejection): StepOut
     case 'accepted':
       return keep(context, false, { message: 'An invalid request is accepted.', expected });
     case 'failed':
-      notes.fail('error.client-fault-status', {
-        message: "The client's own fault is answered as a fault of the server.",
-        expected: 'a 4xx status',
-        observed: describeAnswer(answer),
-      });
+      tellServerFault(notes, answer);
       return keep(context, false, { message: 'An invalid request makes the server fail.', expected });
     case 'other':
       return keep(context, false, { message: 'An invalid request is neither accepted nor refused.', expected });

@@ -36,3 +36,12 @@ export function keep(
 export function silent(reason: string): StepOutcome {
   return { kind: 'silent', reason };
 }
+
+/** Notes that the caller's own fault was answered as one of the server. */
+export function tellServerFault(notes: Notes, answer: Answer): void {
+  notes.fail('error.client-fault-status', {
+    message: "The client's own fault is answered as a fault of the server.",
+    expected: 'a 4xx status',
+    observed: describeAnswer(answer),
+  });
+}

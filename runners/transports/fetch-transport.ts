@@ -26,14 +26,18 @@ async function sendByFetch(
   const headers = request.headers
     .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
     .map(([name, value]): [string, string] => [name, value]);
+  // fetch refuses to send a body with GET; the request without it is the nearest that it can do.
+  const hasBody = request.body.length > 0 && request.method !== 'GET';
+  let headersSeen = false;
   try {
     const answer = await globalThis.fetch(`${origin}${request.path}`, {
       method: request.method,
       headers: [...headers, ['accept-encoding', 'identity']],
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
-      ...(request.body.length === 0 ? {} : { body: new Uint8Array(request.body) }),
+      ...(!hasBody ? {} : { body: new Uint8Array(request.body) }),
     });
+    headersSeen = true;
     return {
       kind: 'response',
       response: {
@@ -43,6 +47,6 @@ async function sendByFetch(
       },
     };
   } catch (error) {
-    return outcomeOfError(error, timeoutMs);
+    return outcomeOfError(error, { timeoutMs, headersSeen });
   }
 }

@@ -27,6 +27,7 @@ async function sendThroughPool(
   { request, timeoutMs }: { readonly request: HttpRequest; readonly timeoutMs: number },
 ): Promise<Outcome> {
   const { method, path, headers, body } = request;
+  let headersSeen = false;
   try {
     const answer = await pool.request({
       method: method as 'POST',
@@ -36,6 +37,7 @@ async function sendThroughPool(
       responseHeaders: 'raw',
       signal: AbortSignal.timeout(timeoutMs),
     });
+    headersSeen = true;
     const bytes = new Uint8Array(await answer.body.arrayBuffer());
     return {
       kind: 'response',
@@ -46,7 +48,7 @@ async function sendThroughPool(
       },
     };
   } catch (error) {
-    return outcomeOfError(error, timeoutMs);
+    return outcomeOfError(error, { timeoutMs, headersSeen });
   }
 }
 

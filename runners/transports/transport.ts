@@ -20,11 +20,14 @@ export interface TransportOptions {
 export const MOST_BODY_BYTES = 16 * 1024 * 1024;
 
 /** Turns what a client library threw into an outcome. */
-export function outcomeOfError(error: unknown, timeoutMs: number): Outcome {
+export function outcomeOfError(
+  error: unknown,
+  { timeoutMs, headersSeen }: { readonly timeoutMs: number; readonly headersSeen: boolean },
+): Outcome {
   const { code, message, name } = describeError(error);
   if (name === 'TimeoutError' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
     return { kind: 'timeout', timeoutMs };
-  const stage = CONNECT_CODES.has(code) ? 'connect' : 'response';
+  const stage = CONNECT_CODES.has(code) ? 'connect' : headersSeen ? 'body' : 'headers';
   return { kind: 'lost', stage, code, detail: message };
 }
 

@@ -3,8 +3,13 @@ import type { HttpRequest, HttpResponse } from './http.ts';
 /** What came back for a request. */
 export type Outcome =
   | { readonly kind: 'response'; readonly response: HttpResponse }
-  /** The connection was refused, reset or closed before the response was complete. */
-  | { readonly kind: 'lost'; readonly stage: 'connect' | 'response'; readonly code: string; readonly detail: string }
+  /** The connection could not be made (connect), or was reset or closed before any response (headers) or in the middle of one (body). */
+  | {
+      readonly kind: 'lost';
+      readonly stage: 'connect' | 'headers' | 'body';
+      readonly code: string;
+      readonly detail: string;
+    }
   /** No complete response within the request time-out. */
   | { readonly kind: 'timeout'; readonly timeoutMs: number };
 

@@ -38,6 +38,8 @@ export interface Schema {
   readonly 'x-idempotency-token'?: boolean;
   /** A response member that repeats an input member. */
   readonly 'x-echoes'?: string;
+  /** A list of the input of which this response member may be one item, when the member that it echoes was not sent. */
+  readonly 'x-echoes-item-of'?: string;
   /** Values that this edition leaves open: neither accepting nor refusing them is wrong. */
   readonly 'x-open-values'?: { readonly values: readonly JsonValue[]; readonly ambiguity: string };
 }

@@ -32,19 +32,6 @@ const crash = (): Attempt<JsonValue> => refuse('InternalServerException', 'TypeE
 
 /** Values of another JSON type that are made to fit, or that bring the server down. */
 export const REQUEST_JSON_TYPE_FAULTS = [
-  fault('booleans-taken-for-text', {
-    sentence: 'A boolean where text is wanted is taken as it is written.',
-    requirements: [
-      'request.clientToken.json-type',
-      'request.owningProjectIdentifier.json-type',
-      'request.target.revision.json-type',
-    ],
-    seenIn: 'Jackson, which coerces scalars to text by default',
-    apply: alterReading(({ onMisfit }) => ({
-      onMisfit: (value, place) =>
-        typeof value === 'boolean' && place.schema.type === 'string' ? done(`${value}`) : onMisfit(value, place),
-    })),
-  }),
   fault('client-token-list-unwrapped', {
     sentence: 'A list of one in place of clientToken is taken for its item.',
     requirements: ['request.clientToken.json-type'],

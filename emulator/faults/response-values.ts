@@ -75,6 +75,11 @@ export const RESPONSE_VALUE_FAULTS = [
     seenIn: 'emulators made when there was one value only',
     apply: setMembers(() => ({ type: 'BUSINESS_DESCRIPTIONS' })),
   }),
+  fault('type-always-names', {
+    sentence: 'type is BUSINESS_NAMES, whatever was asked for.',
+    requirements: ['response.type.echo'],
+    apply: setMembers(() => ({ type: 'BUSINESS_NAMES' })),
+  }),
   fault('type-in-lower-case', {
     sentence: 'type is written in lower case.',
     requirements: ['response.type.enum'],

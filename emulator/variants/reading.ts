@@ -30,13 +30,15 @@ export const READING_VARIANTS = [
     because: 'Neither document anchors the patterns, and Smithy says that they are not anchored implicitly.',
     apply: alterRules(() => ({ matchesPattern: matchesSomewhere })),
   }),
-  variant('numbers-taken-for-text', {
-    sentence: 'A number where text is wanted is taken as it is written.',
+  variant('scalars-taken-for-text', {
+    sentence: 'A number or a boolean where text is wanted is taken as it is written.',
     because: 'Some front ends of the provider coerce scalars; no document of this operation settles it.',
-    seenIn: 'Coral services',
+    seenIn: 'Jackson, which coerces scalars to text by default',
     apply: alterReading(({ onMisfit }) => ({
       onMisfit: (value, place) =>
-        typeof value === 'number' && place.schema.type === 'string' ? done(`${value}`) : onMisfit(value, place),
+        ['number', 'boolean'].includes(typeof value) && place.schema.type === 'string'
+          ? done(`${value}`)
+          : onMisfit(value, place),
     })),
   }),
   variant('content-type-in-lower-case-only', {

@@ -36,9 +36,9 @@ describe.each(EDITIONS)('edition %s', (edition) => {
     expect(differing(edition, { variants: [variant] })).toBeGreaterThan(0);
   });
 
-  test('every requirement of a server is broken by a fault that looks at something', () => {
-    const looking = FAULTS.filter((fault) => fault.family !== 'degenerate' && isIn(edition, fault));
-    const broken = new Set(looking.flatMap((fault) => fault.requirements));
+  test('every requirement of a server is broken by a fault that breaks few', () => {
+    const narrow = FAULTS.filter((fault) => fault.requirements.length <= 10 && isIn(edition, fault));
+    const broken = new Set(narrow.flatMap((fault) => fault.requirements));
     expect(idsOf(edition).filter((id) => !broken.has(id))).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ const KEEP: Change = { kind: 'keep' };
 /** Valid, settled inputs: members that name no resource take other valid values, optional ones are left out or null. Shrinks to a base. */
 export function arbitraryValidInput(context: CaseContext): Arbitrary<GeneratedInput> {
   const free = context.members.filter(isFree);
-  const changes = fc.tuple(...free.map(arbitraryChange));
+  const changes = fc.tuple(...free.map((member) => arbitraryChange(context, member)));
   return fc
     .tuple(fc.constantFrom(...context.bases), changes)
     .map(([base, chosen]) =>
@@ -70,10 +70,17 @@ function isFree({ place, schema }: Member): boolean {
   );
 }
 
-/** Kept, left out, null, or another valid value. */
-function arbitraryChange({ required, schema }: Member): Arbitrary<Change> {
+/** Kept, left out, null, or another valid value. Null means absent, so it says nothing where absence itself is refused. */
+function arbitraryChange(context: CaseContext, { required, schema, path }: Member): Arbitrary<Change> {
+  const isAbsentAccepted = context.bases.some(
+    ({ input, token }) => memberAt(input, path) === undefined && !(token && path === context.tokenMember),
+  );
   const value = arbitraryValue(schema).map((chosen): Change => ({ kind: 'value', value: chosen }));
-  const gone: readonly Change[] = required ? [] : [{ kind: 'absent' }, { kind: 'null' }];
+  const gone: readonly Change[] = required
+    ? []
+    : isAbsentAccepted
+      ? [{ kind: 'absent' }, { kind: 'null' }]
+      : [{ kind: 'absent' }];
   return fc.oneof(
     { withCrossShrink: true },
     { weight: 2, arbitrary: fc.constant(KEEP) },

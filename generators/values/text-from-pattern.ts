@@ -29,9 +29,9 @@ function spreadLengths({ parts }: PatternShape, length: number): readonly number
   return counts;
 }
 
-/** A letter or digit of the class where it has one: the plainest character it allows. */
+/** A letter, digit or underscore of the class where it has one: the plainest character it allows. */
 export function plainCharacter(ranges: readonly CodePointRange[]): string {
-  const wanted = [0x61, 0x41, 0x30].find((point) => contains(ranges, point));
+  const wanted = [0x61, 0x41, 0x30, 0x5f].find((point) => contains(ranges, point));
   return String.fromCodePoint(wanted ?? ranges[0]?.[0] ?? 0x61);
 }
 

@@ -1,4 +1,5 @@
 import type { CaseId } from '../spec/words/case.ts';
+import type { Event } from '../spec/words/event.ts';
 import type { CaseResult } from '../spec/words/finding.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { RunSettings } from './settings.ts';
@@ -12,16 +13,36 @@ export async function rerunCase(options: {
   const { settings, caseId, signal } = options;
   const { composeRun } = await import('./compose-run.ts');
   let [result, reason]: [CaseResult | undefined, string | undefined] = [undefined, undefined];
-  for await (const event of composeRun({ ...settings, caseId, seed: seedOf(caseId) ?? settings.seed }, signal)) {
-    if (event.kind === 'case-finished' && event.result.id === caseId) result = event.result;
+  for await (const event of composeRun(
+    { ...settings, caseId, seed: seedOf(caseId) ?? settings.seed, mode: 'all' },
+    signal,
+  )) {
+    result ??= resultIn(event, caseId);
     if (event.kind === 'run-finished') reason = event.reason;
   }
   if (result !== undefined) return result;
-  throw new OperationalError(`No result for ${caseId}: ${reason ?? 'the run ended before it'}.`, {
+  throw new OperationalError(`No result for ${caseId}: ${reason ?? 'the run ended before it.'}`, {
     code: 'NO_RESULT',
     hint: 'Check that the target answers, and its fixtures.',
     exitCode: 3,
   });
+}
+
+function resultIn(event: Event, caseId: CaseId): CaseResult | undefined {
+  if (event.kind === 'case-finished' && event.result.id === caseId) return event.result;
+  // Generated cases are told one by one only when they fail.
+  if (event.kind !== 'property-finished' || !caseId.startsWith(`${event.result.id}/`)) return undefined;
+  const { title, cases, failed, untested } = event.result;
+  if (cases !== 1 || failed > 0) return undefined;
+  return {
+    id: caseId,
+    title,
+    requirements: [],
+    verdict: untested > 0 ? 'untested' : 'passed',
+    attempts: 1,
+    findings: [],
+    reproduce: { curl: '', replay: '' },
+  };
 }
 
 /** The seed in the id of a property case, `property.<name>/<seed>.<index>`. */

@@ -25,7 +25,7 @@ function caseLines(result: CaseResult, page: Page): readonly string[] {
       ...labelled('observed', { text: finding.observed, page }),
       ...labelled('source', { text: `${finding.source.document}: ${finding.source.section}`, page }),
     ]),
-    command('curl', result.reproduce.curl),
+    ...(result.reproduce.curl === '' ? [] : [command('curl', result.reproduce.curl)]),
   ];
 }
 

@@ -95,6 +95,17 @@ describe('replay', () => {
     expect(faulty.code).toBe(1);
   });
 
+  test.each([
+    ['a control', 'control/type'],
+    ['a probe', 'probe.unknown/domainIdentifier'],
+    ['a scenario', 'scenario/InternalServerException'],
+    ['a generated case, by its seed and index', 'property.invalid/7.3'],
+  ])('runs %s again', async (_, id) => {
+    const { code, stdout } = await runCli(['replay', id, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject([{ id, verdict: 'passed' }]);
+    expect(code).toBe(0);
+  });
+
   test('takes the failed cases and the target of a results file', async () => {
     await using directory = await temporaryDirectory();
     await runCli([...QUICK, ...FAULT, '-o', '.'], { workingDirectory: directory.path });

@@ -76,6 +76,7 @@ export const RESPONSE_VALUE_FAULTS = [
     apply: setMembers(() => ({ type: 'BUSINESS_DESCRIPTIONS' })),
   }),
   fault('type-always-names', {
+    editions: ['2025-12'],
     sentence: 'type is BUSINESS_NAMES, whatever was asked for.',
     requirements: ['response.type.echo'],
     apply: setMembers(() => ({ type: 'BUSINESS_NAMES' })),

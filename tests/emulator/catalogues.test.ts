@@ -21,6 +21,9 @@ const idsOf = (edition: Edition): readonly string[] =>
     .filter(({ party, untestable }) => party === 'server' && untestable === undefined)
     .map(({ id }) => id);
 
+/** Where there is one value only, or one that is open, a wrong echo cannot be told from a value outside the set. */
+const INSEPARABLE: Readonly<Record<Edition, readonly string[]>> = { '2025-09': ['response.type.echo'], '2025-12': [] };
+
 const isIn = (edition: Edition, { editions }: Fault | Variant): boolean => editions?.includes(edition) ?? true;
 
 test('the reference answers the same to the same', () => {
@@ -39,7 +42,7 @@ describe.each(EDITIONS)('edition %s', (edition) => {
   test('every requirement of a server is broken by a fault that breaks few', () => {
     const narrow = FAULTS.filter((fault) => fault.requirements.length <= 10 && isIn(edition, fault));
     const broken = new Set(narrow.flatMap((fault) => fault.requirements));
-    expect(idsOf(edition).filter((id) => !broken.has(id))).toEqual([]);
+    expect(idsOf(edition).filter((id) => !broken.has(id))).toEqual(INSEPARABLE[edition]);
   });
 });
 

@@ -1,0 +1,96 @@
+import {
+  createEmulator,
+  EMULATOR_FIXTURES,
+  EMULATOR_SCENARIOS,
+  type EmulatorAnswer,
+  type EmulatorOptions,
+} from '../../emulator/index.ts';
+import { createCaseSource } from '../../generators/index.ts';
+import { certify, type Transport } from '../../runners/index.ts';
+import { loadContract } from '../../spec/index.ts';
+import type { Configuration } from '../../spec/words/configuration.ts';
+import type { Event } from '../../spec/words/event.ts';
+import type { Outcome } from '../../spec/words/exchange.ts';
+import type { CasePlan, CaseSource } from '../../spec/words/property.ts';
+import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';
+
+const SEED = 20250716;
+const URL_OF_NOTHING = 'http://127.0.0.1:9';
+
+function outcomeOf(answer: EmulatorAnswer): Outcome {
+  if (answer.kind === 'response') return { kind: 'response', response: answer.response };
+  if (answer.kind === 'hang') return { kind: 'timeout', timeoutMs: 1 };
+  const stage = answer.kind === 'truncated' ? 'body' : 'headers';
+  return { kind: 'lost', stage, code: 'ECONNRESET', detail: answer.kind };
+}
+
+const configurationOf = (edition: Edition): Configuration & { readonly url: string } => ({
+  url: URL_OF_NOTHING,
+  edition,
+  region: 'us-east-1',
+  credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+  fixtures: EMULATOR_FIXTURES,
+  scenarios: EMULATOR_SCENARIOS,
+  capabilities: {},
+  headers: {},
+});
+
+/** The same plan for the same accepted controls: planning takes longer than a run in memory. */
+function planOnce({ controls, plan }: CaseSource): CaseSource {
+  const plans = new Map<string, CasePlan>();
+  return {
+    controls,
+    plan: (accepted) => {
+      const key = [...accepted].toSorted().join('\n');
+      const known = plans.get(key) ?? plan(accepted);
+      plans.set(key, known);
+      return known;
+    },
+  };
+}
+
+/** Contract and cases of each edition, made once: no run changes them. */
+const PREPARED = new Map(
+  await Promise.all(
+    EDITIONS.map(async (edition) => {
+      const contract = await loadContract({ edition });
+      const options = { contract, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS, seed: SEED };
+      return [edition, { contract, source: planOnce(createCaseSource(options)) }] as const;
+    }),
+  ),
+);
+
+/** The ids of the requirements that fail when an emulator with these options is certified, sorted. No socket and no waiting. */
+export async function failedRequirements(options: Partial<EmulatorOptions>): Promise<readonly string[]> {
+  const { edition = DEFAULT_EDITION } = options;
+  const prepared = PREPARED.get(edition);
+  if (prepared === undefined) throw new Error(`No such edition: ${edition}`);
+  const { contract, source } = prepared;
+  const emulator = createEmulator({ ...options, operation: contract.operation, edition });
+  const transport: Transport = {
+    send: async (request) => outcomeOf(emulator.handle(request)),
+    close: async () => {},
+    [Symbol.asyncDispose]: async () => {},
+  };
+  const configuration = configurationOf(edition);
+  let nonces = 0;
+  const events: AsyncGenerator<Event> = certify({
+    contract,
+    source,
+    configuration,
+    target: { kind: 'embedded' },
+    transport,
+    suite: { name: 'datazone-conformance', version: '0' },
+    oracle: { faults: 0, killed: 0 },
+    seed: SEED,
+    mode: 'coverage',
+    casesPerProperty: 0,
+    workers: 1,
+    surroundings: { now: Date.now, sleep: async () => {}, nonce: () => `n${String(++nonces).padStart(9, '0')}` },
+  });
+  const failed: string[] = [];
+  for await (const event of events) {
+    if (event.kind === 'requirement-finished' && event.result.verdict === 'failed') failed.push(event.result.id);
+  }
+  return failed.toSorted();
+}

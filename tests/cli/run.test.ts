@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -24,6 +24,12 @@ async function serveAlways(answer: RequestListener) {
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
   return { url, [Symbol.asyncDispose]: async () => void server.close().closeAllConnections() };
+}
+
+/** Waits until a run that writes into the directory has finished a case. */
+async function untilCaseFinished(directory: string): Promise<void> {
+  const path = join(directory, 'events.ndjson');
+  while (!existsSync(path) || !readFileSync(path, 'utf8').includes('"case-finished"')) await wait(50);
 }
 
 describe('a run against the embedded emulator', () => {
@@ -73,17 +79,34 @@ describe('a target that cannot be judged', () => {
     expect(stdout).toMatch(/^INCONCLUSIVE {2}http:\/\/127\.0\.0\.1:9 .*\n {2}\S/);
   });
 
-  test('for it refuses the credentials, ends inconclusive with 3', async () => {
-    await using server = await serveAlways((_, response) =>
-      response
-        .writeHead(403, { 'content-type': 'application/json', 'x-amzn-errortype': 'UnrecognizedClientException' })
-        .end('{"message":"The security token included in the request is invalid."}'),
+  test.each([
+    ['refuses the credentials', 403, 'UnrecognizedClientException', 'credentials'],
+    ['does not know the fixtures', 404, 'ResourceNotFoundException', 'fixtures'],
+  ])('for it %s, says so first and once, and ends inconclusive with 3', async (_, status, name, word) => {
+    const headers = { 'content-type': 'application/json', 'x-amzn-errortype': name };
+    await using server = await serveAlways((_request, response) =>
+      response.writeHead(status, headers).end('{"message":"No."}'),
     );
     const { code, stdout, stderr } = await runCli(['-u', server.url]);
     expect(code).toBe(3);
-    expect(stdout).toMatch(/^INCONCLUSIVE /);
-    expect(stdout + stderr).toContain('credentials');
+    expect(stderr).toMatch(new RegExp(`^note: The target .*${word}.*\nhint: .*"${word}".*\n$`));
+    expect(stdout).toMatch(
+      /^INCONCLUSIVE .*\n(.+\n)+\nUntested \(\d+\)\n {2}Every requirement, for the reason above\.\n/,
+    );
   });
+});
+
+test('a server that answers 200 with a page to everything is non-conformant', async () => {
+  await using server = await serveAlways((_, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<html></html>'),
+  );
+  const { code, stdout } = await runCli([...QUICK, '-u', server.url]);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^NON-CONFORMANT /);
+  expect(stdout).toMatch(
+    /Failed with one cause in common \(\d+ requirements\)\n {4}observed {2}200, text\/html: <html><\/html>\n/,
+  );
+  expect(stdout).toContain('\n  response.json\n');
 });
 
 describe('replay', () => {
@@ -127,7 +150,7 @@ describe('a run that does not reach its end', () => {
   test('still reports what it knows when it is interrupted, and exits with 130', async () => {
     await using directory = await temporaryDirectory();
     const child = startCli(['--rate-limit', '40', '-o', '.'], { workingDirectory: directory.path });
-    await wait(1500);
+    await untilCaseFinished(directory.path);
     const exit = once(child, 'exit');
     child.kill('SIGINT');
     const [code] = await exit;
@@ -140,7 +163,7 @@ describe('a run that does not reach its end', () => {
   test('leaves every finished case readable when it is killed', async () => {
     await using directory = await temporaryDirectory();
     const child = startCli(['--rate-limit', '40', '-o', '.'], { workingDirectory: directory.path });
-    await wait(1500);
+    await untilCaseFinished(directory.path);
     const exit = once(child, 'exit');
     child.kill('SIGKILL');
     await exit;

@@ -30,7 +30,8 @@ export function completeEmulatorOptions(options: EmulatorOptions): CompleteEmula
     world: DEFAULT_WORLD,
     faults: [],
     variants: [],
-    maxTokens: 100_000,
+    // About a kilobyte each: enough for every replay that follows its first request, and a flat memory after it.
+    maxTokens: 10_000,
     ...options,
   };
 }

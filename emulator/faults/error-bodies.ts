@@ -104,6 +104,15 @@ export const ERROR_BODY_FAULTS = [
     seenIn: 'smithy-rs 405 and moto 404: an empty body',
     apply: withText(() => ''),
   }),
+  fault('not-found-without-body', {
+    sentence: 'ResourceNotFoundException has no body.',
+    requirements: ['error.json'],
+    seenIn: 'moto 404: an empty body',
+    apply: alterBytes(
+      ({ refusal }) => refusal?.name === 'ResourceNotFoundException',
+      (response) => ({ ...response, body: new Uint8Array() }),
+    ),
+  }),
   fault('error-body-is-plain-text', {
     sentence: 'The body of an error is its message as it stands.',
     requirements: ['error.json'],

@@ -1,5 +1,7 @@
 import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
+import { alterBytes } from '../alter-answer.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
+import { NOT_JSON } from '../read-body.ts';
 import { refuse } from '../refusal.ts';
 import type { Stages } from '../stages.ts';
 import { faultFamily } from './fault-family.ts';
@@ -37,6 +39,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
+const ERROR_PAGE = new TextEncoder().encode('<!doctype html><title>500 Internal Server Error</title>');
 const SERVER_ERROR = refuse('InternalServerException', 'Unexpected token in JSON');
 
 /** Media types and bodies that are taken or refused against the protocol. */
@@ -88,6 +91,15 @@ export const PROTOCOL_BODY_FAULTS = [
     requirements: ['protocol.malformed-json', 'error.client-fault-status'],
     seenIn: 'moto: malformed JSON raises in the handler and comes out as 500',
     apply: alterParsing((parseBody) => (text) => (isJson(text) || text.trim() === '' ? parseBody(text) : SERVER_ERROR)),
+  }),
+  fault('malformed-json-is-an-html-page', {
+    sentence: 'A body that is not JSON is answered with 500 and an HTML page.',
+    requirements: ['protocol.malformed-json', 'error.client-fault-status'],
+    seenIn: 'moto: malformed JSON on rest-json services comes out as 500 text/html',
+    apply: alterBytes(
+      ({ refusal }) => refusal?.message === NOT_JSON,
+      (response) => ({ ...response, status: 500, headers: [['content-type', 'text/html']], body: ERROR_PAGE }),
+    ),
   }),
   fault('scalar-body-is-a-server-error', {
     sentence: 'A body that is JSON but no object is answered with InternalServerException.',

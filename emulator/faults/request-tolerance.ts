@@ -31,6 +31,18 @@ export const REQUEST_TOLERANCE_FAULTS = [
     seenIn: 'servers that validate with a JSON Schema in which no type allows null',
     apply: alterReading(({ isAbsent }) => ({ isAbsent: (value, required) => required && isAbsent(value, required) })),
   }),
+  fault('optional-null-is-a-server-error', {
+    sentence: 'An optional member that is null is answered with InternalServerException.',
+    requirements: ['request.null-as-absent'],
+    seenIn: 'handlers that take a member that is there for one that has a value',
+    apply: alterReading(({ isAbsent, onMisfit }) => ({
+      isAbsent: (value, required) => required && isAbsent(value, required),
+      onMisfit: (value, place) =>
+        value === null && place.member !== 'types.items'
+          ? refuse('InternalServerException', "TypeError: Cannot read properties of null (reading 'length')")
+          : onMisfit(value, place),
+    })),
+  }),
   fault('null-project-defaults', {
     sentence: 'A project identifier that is null stands for the first project that there is.',
     requirements: ['request.owningProjectIdentifier.required'],

@@ -26,6 +26,12 @@ export const SUCCESS_FORM_FAULTS = [
     requirements: ['response.status-code'],
     apply: withStatus(202),
   }),
+  fault('success-204', {
+    sentence: 'A started run is answered with 204 and no body.',
+    requirements: ['response.status-code', 'response.json'],
+    seenIn: 'constructed; every SDK takes it for success, with no id in it',
+    apply: alterBytes(isSuccess, (response) => ({ ...response, status: 204, body: new Uint8Array() })),
+  }),
   fault('success-text-html', {
     sentence: 'A started run is declared text/html.',
     requirements: ['response.media-type'],

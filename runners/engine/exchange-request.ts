@@ -17,6 +17,8 @@ export interface ExchangeContext {
   readonly surroundings: Surroundings;
   readonly state: RunState;
   readonly redact: readonly string[];
+  /** Sends a request that the target answered before, and says whether it still does. */
+  readonly isStillAnswering: () => Promise<boolean>;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function exchangeRequest(
       attempts,
     };
     state.noteOutcome(outcome);
+    if (state.isSuspect()) state.settleSuspicion(await context.isStillAnswering());
     const waitMs = options.expectThrottling && outcome.kind === 'response' ? undefined : waitBefore(outcome, attempts);
     if (waitMs === undefined || state.stopped() !== undefined) return exchange;
     state.countRetry(outcome);

@@ -8,8 +8,8 @@ export type StopReason =
   | { readonly kind: 'too-many-failures' }
   | { readonly kind: 'target-gone'; readonly detail: string };
 
-/** So many requests in a row without any response, and the target counts as gone. Each has been sent more than once. */
-const GONE_AFTER = 40;
+/** After so many requests in a row without any response the target is suspected to be gone. */
+const SUSPECT_AFTER = 40;
 
 /** The counters of a run, and whether it has to stop. The one mutable thing that its workers share. */
 export interface RunState {
@@ -17,6 +17,9 @@ export interface RunState {
   readonly countRetry: (outcome: Outcome) => void;
   readonly countFailure: () => void;
   readonly noteOutcome: (outcome: Outcome) => void;
+  /** True when the target has not answered for long: a request that it answered before tells whether it is gone. */
+  readonly isSuspect: () => boolean;
+  readonly settleSuspicion: (isAlive: boolean) => void;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
   readonly stopped: () => StopReason | undefined;
@@ -44,12 +47,13 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
   let failures = 0;
   let unanswered = 0;
   let lastLoss = '';
+  let isGone = false;
   let nextSlotMs = startedAtMs;
   const stopped = (): StopReason | undefined => {
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (maxTimeMs !== undefined && surroundings.now() - startedAtMs >= maxTimeMs) return { kind: 'out-of-time' };
     if (maxFailures !== undefined && failures >= maxFailures) return { kind: 'too-many-failures' };
-    return unanswered >= GONE_AFTER ? { kind: 'target-gone', detail: lastLoss } : undefined;
+    return isGone ? { kind: 'target-gone', detail: lastLoss } : undefined;
   };
   return {
     countRequest: () => {
@@ -72,6 +76,11 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
       unanswered = outcome.kind === 'response' ? 0 : unanswered + 1;
       if (outcome.kind !== 'response')
         lastLoss = outcome.kind === 'lost' ? `${outcome.code}: ${outcome.detail}` : 'no answer in time';
+    },
+    isSuspect: () => unanswered >= SUSPECT_AFTER,
+    settleSuspicion: (isAlive) => {
+      if (isAlive) unanswered = 0;
+      else isGone = true;
     },
     pace: async () => {
       if (rateLimit === undefined) return;

@@ -56,7 +56,7 @@ function canonicalHeaders(headers: readonly HeaderField[]): readonly (readonly [
   }
   return [...byName]
     .map(([name, values]) => [name, values.join(',')] as const)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+    .toSorted(([a], [b]) => compareText(a, b));
 }
 
 /** Segments without dots and empties, each percent-encoded again: what was `%3A` on the wire is signed as `%253A`. */
@@ -70,15 +70,30 @@ function canonicalPath(path: string): string {
   return `/${segments.map(encodeComponent).join('/')}${trailing}`;
 }
 
+/** Ordered by encoded name, and by value among equal names: sorting the joined text would put `a-` before `a`. */
 function canonicalQuery(query: string): string {
   if (query === '') return '';
-  const pairs = query
-    .split('&')
-    .map((pair) => splitOnce(pair, '=').map((part) => encodeComponent(decodeURIComponent(part))));
+  const pairs = query.split('&').map((pair) => {
+    const [name = '', value = ''] = splitOnce(pair, '=').map((part) => encodeComponent(decodeEscapes(part)));
+    return [name, value] as const;
+  });
   return pairs
-    .map(([name = '', value = '']) => `${name}=${value}`)
-    .toSorted()
+    .toSorted(([a, x], [b, y]) => compareText(a, b) || compareText(x, y))
+    .map(([name, value]) => `${name}=${value}`)
     .join('&');
+}
+
+/** Text whose escapes are no UTF-8 stays as it is written: a request that nobody can decode is signed too. */
+function decodeEscapes(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Percent-encodes all but the unreserved characters of RFC 3986. */

@@ -1,0 +1,72 @@
+import type { Case, CaseId } from '../../spec/words/case.ts';
+import type { Event } from '../../spec/words/event.ts';
+import type { Knowledge } from '../judge/knowledge.ts';
+import { readAnswer } from '../judge/read-answer.ts';
+import { enterCase } from './enter-case.ts';
+import { type JudgedCase, judgeExchanges, type ResultContext, runAndJudge, untestedCase } from './judge-runs.ts';
+import { learnTarget } from './learn-target.ts';
+import type { RequirementLedger } from './requirement-ledger.ts';
+import type { Run } from './run.ts';
+import { runConcurrently } from './run-concurrently.ts';
+import { sendCases } from './send-cases.ts';
+
+/** What cases are run on: the controls that the target accepted, and where results are entered. */
+export interface Stage {
+  readonly accepted: ReadonlySet<CaseId>;
+  readonly ledger: RequirementLedger;
+}
+
+/** Probes are sent first and judged last: what they teach together decides how each of them is read. */
+export async function* runProbes(
+  run: Run,
+  stage: Stage & { readonly probes: readonly Case[] },
+): AsyncGenerator<Event, Knowledge> {
+  const { context, contract } = run;
+  yield { kind: 'phase-started', phase: 'probes', cases: stage.probes.length };
+  const ready = stage.probes.filter((subject) => missingControl(subject, stage.accepted) === undefined);
+  const sent = await sendCases(run, ready);
+  const answered = sent.flatMap(({ subject, exchanges: [exchange] }) =>
+    exchange?.outcome.kind === 'response'
+      ? [{ case: subject, answer: readAnswer(exchange.outcome.response, contract.operation) }]
+      : [],
+  );
+  const knowledge = learnTarget(answered);
+  const informed: ResultContext = { ...context, judge: { ...context.judge, knowledge } };
+  for (const { subject, exchanges } of sent) {
+    const judged = await judgeExchanges(informed, { subject, exchanges });
+    if (run.isSelected(subject)) yield* enterCase(run, stage.ledger, judged);
+  }
+  for (const subject of stage.probes.filter((probe) => !ready.includes(probe) && run.isSelected(probe)))
+    yield* enterCase(run, stage.ledger, refuseCase(run, { subject, accepted: stage.accepted }));
+  return knowledge;
+}
+
+/** Runs cases several at a time; a case whose control was not accepted is not sent. */
+export async function* runCases(run: Run, stage: Stage & { readonly cases: readonly Case[] }): AsyncGenerator<Event> {
+  const { context, options } = run;
+  const task = (subject: Case) =>
+    missingControl(subject, stage.accepted) === undefined
+      ? runAndJudge(context, subject)
+      : Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
+  for await (const judged of runConcurrently(stage.cases, {
+    workers: options.workers,
+    task,
+    isStopped: () => context.state.stopped() !== undefined,
+  }))
+    yield* enterCase(run, stage.ledger, judged);
+}
+
+function missingControl(subject: Case, accepted: ReadonlySet<CaseId>): CaseId | undefined {
+  return subject.controls.find((id) => id.startsWith('control/') && !accepted.has(id));
+}
+
+function refuseCase(
+  { context }: Run,
+  { subject, accepted }: { readonly subject: Case; readonly accepted: ReadonlySet<CaseId> },
+): JudgedCase {
+  return untestedCase(
+    context,
+    subject,
+    `Its control ${missingControl(subject, accepted) ?? ''} was not accepted by this target, so a refusal would prove nothing.`,
+  );
+}

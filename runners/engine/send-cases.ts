@@ -1,0 +1,20 @@
+import type { Case } from '../../spec/words/case.ts';
+import type { Exchange } from '../../spec/words/exchange.ts';
+import type { Run } from './run.ts';
+import { runCase } from './run-case.ts';
+import { runConcurrently } from './run-concurrently.ts';
+
+/** A case that was sent and is not judged yet. */
+export interface SentCase {
+  readonly subject: Case;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** Sends a handful of cases that can only be judged together. */
+export async function sendCases({ context, options }: Run, cases: readonly Case[]): Promise<readonly SentCase[]> {
+  const sent: SentCase[] = [];
+  const task = async (subject: Case) => ({ subject, exchanges: await runCase(context, subject, 0) });
+  const isStopped = () => context.state.stopped() !== undefined;
+  for await (const one of runConcurrently(cases, { workers: options.workers, task, isStopped })) sent.push(one);
+  return sent;
+}

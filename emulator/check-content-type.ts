@@ -3,7 +3,7 @@ import { type HttpRequest, headerValue } from '../spec/words/http.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** The media type without its parameters, in lower case. */
-export const essenceOf = (mediaType: string): string => (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
+const essenceOf = (mediaType: string): string => (mediaType.split(';', 1)[0] ?? '').trim().toLowerCase();
 
 /**
  * Refuses a body of another media type. Parameters are ignored (protocol test RestJsonMustSupportParametersInContentType);

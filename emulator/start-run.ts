@@ -17,7 +17,7 @@ interface Remembered {
 }
 
 /** The runs behind the tokens, oldest forgotten first, so that a long life does not fill the memory. */
-export function createTokenStore(maxTokens: number): {
+function createTokenStore(maxTokens: number): {
   readonly recall: (key: string) => Remembered | undefined;
   readonly remember: (key: string, remembered: Remembered) => void;
 } {

@@ -7,7 +7,7 @@ import type { Rules, Violation } from './stages.ts';
 const compiled = new Map<string, RegExp>();
 
 /** Matches the whole text, as the service's own validator does; ranges and lengths count code points. */
-export function matchesWhole(text: string, pattern: string): boolean {
+function matchesWhole(text: string, pattern: string): boolean {
   const known = compiled.get(pattern);
   const expression = known ?? new RegExp(`^(?:${pattern})$`, 'u');
   if (known === undefined) compiled.set(pattern, expression);

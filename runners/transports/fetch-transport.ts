@@ -1,13 +1,14 @@
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HttpRequest } from '../../spec/words/http.ts';
-import { outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
+import { MOST_BODY_BYTES, outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
 
 /** Headers that fetch computes itself. */
 const OWN_HEADERS: ReadonlySet<string> = new Set(['host', 'content-length', 'connection']);
 
 /**
  * The platform's fetch, looked up at every call so that whoever replaces or intercepts it is seen. It adds an Accept of its own when a
- * request has none, so the case without Accept is the same as the one with any; the pool has no such habit.
+ * request has none, so the case without Accept is the same as the one with any; the pool has no such habit. By its standard it also shows
+ * a 407 as a lost connection and sends a request again after 421.
  */
 export function openFetchTransport(options: TransportOptions): Transport {
   const { origin } = new URL(options.url);
@@ -43,10 +44,22 @@ async function sendByFetch(
       response: {
         status: answer.status,
         headers: [...answer.headers],
-        body: new Uint8Array(await answer.arrayBuffer()),
+        body: await readBody(answer),
       },
     };
   } catch (error) {
     return outcomeOfError(error, { timeoutMs, headersSeen });
   }
+}
+
+async function readBody({ body }: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > MOST_BODY_BYTES)
+      throw Object.assign(new Error(`The body is longer than ${MOST_BODY_BYTES} bytes`), { code: 'BODY_TOO_LONG' });
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }

@@ -47,13 +47,16 @@ const CONNECT_CODES: ReadonlySet<string> = new Set([
   'ERR_SSL_WRONG_VERSION_NUMBER',
 ]);
 
+/** Errors that may come without a code: the parser has none for an answer that does not begin like HTTP. */
+const UNCODED: Readonly<Record<string, string>> = { HTTPParserError: 'NOT_HTTP' };
+
 /** The innermost error with a code is the one that says what happened. */
 function describeError(error: unknown): { readonly code: string; readonly message: string; readonly name: string } {
   if (!(error instanceof Error)) return { code: 'UNKNOWN', message: String(error), name: '' };
   const inner = error.cause instanceof Error ? error.cause : firstOf(error);
   if (inner !== undefined) return describeError(inner);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-  return { code, message: error.message, name: error.name };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : UNCODED[error.name];
+  return { code: code ?? 'UNKNOWN', message: error.message, name: error.name };
 }
 
 function firstOf(error: Error): Error | undefined {

@@ -79,7 +79,9 @@ export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case,
   return { case: subject, result, exchanges: [], silence: reason };
 }
 
+/** A lost response was asked for again before it became a finding; asking once more would only cost its time limit once more. */
 function isOldNews({ confirmed }: ResultContext, findings: readonly Finding[]): boolean {
+  if (findings.every(({ requirement }) => requirement === 'protocol.complete-response')) return true;
   return findings.every(({ requirement }) => (confirmed.get(requirement) ?? 0) >= ENOUGH_CONFIRMATIONS);
 }
 

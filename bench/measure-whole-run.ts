@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { median } from './median.ts';
+
+const ROUNDS = 7;
+
+/** Starts the command line as a user does and waits for its exit. */
+export async function measureWholeRun(): Promise<{
+  readonly seconds: number;
+  readonly requests: number;
+  readonly rounds: number;
+}> {
+  const seconds: number[] = [];
+  let requests = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, ['cli/bin.mjs', 'run', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+    seconds.push((performance.now() - startedAt) / 1000);
+    requests = (JSON.parse(output) as { readonly requests: number }).requests;
+  }
+  return { seconds: median(seconds), requests, rounds: ROUNDS };
+}

@@ -1,0 +1,18 @@
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll } from 'vitest';
+import { completeSettings } from '../cli/index.ts';
+import { createEmulator, EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../emulator/index.ts';
+import { emulatorHandlers } from '../emulator/msw-handlers.ts';
+import { loadContract } from '../spec/index.ts';
+import { conformanceSuite } from './conformance-suite.ts';
+
+const url = 'http://datazone.test/prefix';
+const { operation, edition } = await loadContract();
+const settings = await completeSettings({ seed: 1, cases: 50, transport: 'fetch', url }, import.meta.dirname);
+const configuration = { ...settings.configuration, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };
+const server = setupServer(...emulatorHandlers({ emulator: createEmulator({ operation, edition }), url }));
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterAll(() => server.close());
+
+await conformanceSuite('the emulator behind msw, without a socket', { ...settings, configuration });

@@ -1,0 +1,19 @@
+import { afterAll, beforeAll } from 'vitest';
+import { completeSettings } from '../cli/index.ts';
+import { createEmulator, EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../emulator/index.ts';
+import { interceptWithEmulator } from '../emulator/nock-interceptors.ts';
+import { loadContract } from '../spec/index.ts';
+import { conformanceSuite } from './conformance-suite.ts';
+
+const url = 'http://datazone.test/prefix';
+const { operation, edition } = await loadContract();
+const settings = await completeSettings({ seed: 1, cases: 50, transport: 'pool', url }, import.meta.dirname);
+const configuration = { ...settings.configuration, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };
+let restore = () => {};
+
+beforeAll(() => {
+  restore = interceptWithEmulator({ emulator: createEmulator({ operation, edition }), url });
+});
+afterAll(() => restore());
+
+await conformanceSuite('the emulator behind nock, without a socket', { ...settings, configuration });

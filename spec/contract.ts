@@ -13,6 +13,7 @@ export interface ErrorShape {
   /** Bare shape name, for instance `ThrottlingException`. */
   readonly name: string;
   readonly status: number;
+  readonly mediaType: string;
   readonly schema: Schema;
   /** True when the document promises an `x-amzn-errortype` header that names the shape. */
   readonly namedByHeader: boolean;
@@ -34,7 +35,7 @@ export interface Operation {
     readonly sources: readonly string[];
   };
   readonly errors: readonly ErrorShape[];
-  /** Named valid inputs (path parameters and body members side by side) from the document's own examples; never empty. */
+  /** Named valid inputs (path parameters and body members side by side) from the document's own examples, as far as it has any. */
   readonly examples: readonly { readonly name: string; readonly input: JsonObject }[];
   /** Inputs whose treatment no document settles: a JSON Schema over the input each, with the ambiguity that says why. */
   readonly unsettled: readonly { readonly ambiguity: string; readonly when: JsonObject }[];

@@ -16,7 +16,9 @@ type ResponseObject = OpenAPIV3_1.ResponseObject & {
 /**
  * Reads the one operation of a dereferenced OpenAPI document.
  *
- * @throws OperationalError when the document holds no operation, more than one, or one without a JSON body, an example of it or a 2xx answer.
+ * Examples are welcome and not needed: without them the generators make a valid body from its schema.
+ *
+ * @throws OperationalError when the document holds no operation, more than one, or one without a JSON body or a 2xx answer.
  */
 export function readOperation(document: OpenAPIV3_1.Document, file: string): Operation {
   const { path, method, item, operation } = findOperation(document, file);
@@ -31,7 +33,7 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
   }));
   const pathParameters = readPathParameters(
     [...(item.parameters ?? []), ...(operation.parameters ?? [])] as readonly OpenAPIV3_1.ParameterObject[],
-    inside(place, 'parameters'),
+    { place: inside(place, 'parameters'), mayBeUnknown: responses.some(({ status }) => status === 404) },
   );
   return {
     id: operation.operationId ?? `${method} ${path}`,
@@ -47,7 +49,7 @@ export function readOperation(document: OpenAPIV3_1.Document, file: string): Ope
     errors: responses
       .filter(({ status }) => status >= 400)
       .map(({ status, response }) => readError(status, response, inside(place, `responses/${status}`))),
-    examples: readExamples(body, { pathParameters, place }),
+    examples: readExamples(body, pathParameters),
     unsettled: operation['x-unsettled'] ?? [],
     ...(operation['x-protocol'] === undefined ? {} : { protocol: operation['x-protocol'] }),
   };
@@ -77,12 +79,16 @@ function onlyContent(
 
 function readPathParameters(
   parameters: readonly OpenAPIV3_1.ParameterObject[],
-  place: Place,
+  { place, mayBeUnknown }: { readonly place: Place; readonly mayBeUnknown: boolean },
 ): readonly PathParameter[] {
   const other = parameters.find((parameter) => parameter.in !== 'path');
   if (other !== undefined)
     throw unusable(place, `${other.name} is in ${other.in}, and the suite reads path parameters only`);
-  return parameters.map((parameter) => ({ name: parameter.name, schema: (parameter.schema ?? {}) as Schema }));
+  return parameters.map((parameter) => {
+    const schema = (parameter.schema ?? {}) as Schema;
+    // Where the operation answers 404, what stands in its path names something that has to exist (RFC 9110, 15.5.5).
+    return { name: parameter.name, schema: mayBeUnknown ? { 'x-resource': true, ...schema } : schema };
+  });
 }
 
 function readSuccess(
@@ -101,34 +107,33 @@ function readSuccess(
 }
 
 function readError(status: number, response: ResponseObject, place: Place): ErrorShape {
-  const [, content] = onlyContent(response.content, place);
+  const [mediaType, content] = onlyContent(response.content, place);
   const schema = content.schema as Schema;
   return {
     name: schema.title ?? `Http${status}`,
     status,
+    mediaType,
     schema,
     namedByHeader: Object.keys(response.headers ?? {}).some((name) => name.toLowerCase() === 'x-amzn-errortype'),
     sources: response['x-promises']?.status?.sources ?? [],
   };
 }
 
+/** The body's examples with those of the path parameters; a parameter without one is left to whoever uses them. */
 function readExamples(
   body: OpenAPIV3_1.MediaTypeObject,
-  { pathParameters, place }: { readonly pathParameters: readonly PathParameter[]; readonly place: Place },
+  pathParameters: readonly PathParameter[],
 ): Operation['examples'] {
   const labels: JsonObject = Object.fromEntries(
-    pathParameters.map(({ name, schema }) => {
+    pathParameters.flatMap(({ name, schema }) => {
       const value = schema.examples?.[0];
-      if (value === undefined) throw unusable(inside(place, 'parameters'), `the schema of ${name} has no example`);
-      return [name, value];
+      return value === undefined ? [] : [[name, value]];
     }),
   );
-  const examples = Object.entries(body.examples ?? {}).flatMap(([name, example]) => {
+  return Object.entries(body.examples ?? {}).flatMap(([name, example]) => {
     const value = ('value' in example ? example.value : undefined) as JsonValue | undefined;
     return isJsonObject(value) ? [{ name, input: { ...labels, ...value } }] : [];
   });
-  if (examples.length === 0) throw unusable(inside(place, 'requestBody'), 'it has no example of a valid body');
-  return examples;
 }
 
 /** A place in a file, as a JSON pointer. */
@@ -144,6 +149,6 @@ function inside({ file, pointer }: Place, path: string): Place {
 function unusable({ file, pointer }: Place, problem: string): OperationalError {
   return new OperationalError(`The OpenAPI document ${file} cannot be certified against, at ${pointer}: ${problem}.`, {
     code: 'DOCUMENT_UNUSABLE',
-    hint: 'Describe exactly one operation, with a JSON request body and an example of it, a 2xx answer and its errors.',
+    hint: 'Describe exactly one operation, with a JSON request body, a 2xx answer and its errors.',
   });
 }

@@ -97,18 +97,6 @@ describe('a broken document', () => {
       `${POST}/responses/404`,
     ],
     [
-      'has no example of a valid request',
-      withChange(`${POST}/requestBody/content/application~1json/examples`, undefined),
-      'DOCUMENT_UNUSABLE',
-      `${POST}/requestBody`,
-    ],
-    [
-      'has a path parameter without an example',
-      withChange(`${POST}/parameters/0/schema/examples`, undefined),
-      'DOCUMENT_UNUSABLE',
-      `${POST}/parameters`,
-    ],
-    [
       'has a query parameter, which no case would ever send',
       withChange(`${POST}/parameters/1`, { name: 'page', in: 'query', schema: { type: 'string' } }),
       'DOCUMENT_UNUSABLE',

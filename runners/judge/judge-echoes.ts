@@ -4,7 +4,8 @@ import { headerValue } from '../../spec/words/http.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { quoteValue } from './describe-answer.ts';
-import { isEpochSeconds, typeName } from './judge-members.ts';
+import { typeName } from './judge-members.ts';
+import { isEpochSeconds } from './keep-format.ts';
 import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
 

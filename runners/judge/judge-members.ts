@@ -1,8 +1,8 @@
-import { wholeMatch } from '../../spec/document/read-pattern.ts';
 import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import { quoteValue } from './describe-answer.ts';
+import { judgeKeywords } from './judge-keywords.ts';
 import type { Notes } from './notes.ts';
 
 /** Presence, type, and every keyword of each member that is there. */
@@ -30,13 +30,11 @@ function judgeMember(
     });
   }
   if (value === undefined) return;
-  if (!member.required)
-    notes.check('response.null-members', value !== null, {
-      message: `${member.path} is null.`,
-      expected: 'the member left out',
-      observed: `"${member.path}": null`,
-    });
-  if (value === null) return;
+  if (value === null) {
+    judgeNull(notes, { member, id });
+    return;
+  }
+  if (!member.required) notes.witness('response.null-members');
   const types = jsonTypes(member.schema);
   const fits =
     types.length === 0 ||
@@ -47,77 +45,19 @@ function judgeMember(
     expected: `a JSON ${types.join(' or ')}`,
     observed: quoteValue(value),
   });
-  if (fits) judgeKeywords(notes, { member, value, id });
+  if (fits) judgeKeywords(notes, { ...member, value, id });
 }
 
-function judgeKeywords(
-  notes: Notes,
-  { member: { path, schema }, value, id }: { readonly member: Member; readonly value: JsonValue; readonly id: string },
-): void {
-  const breach = (problem: string, expected: string) => ({
-    message: `${path} ${problem}.`,
-    expected,
-    observed: quoteValue(value),
+/** Null where the schema does not allow it: a rule of its own where the protocol has one, a wrong type elsewhere, and told once. */
+function judgeNull(notes: Notes, { member, id }: { readonly member: Member; readonly id: string }): void {
+  const { path, schema, required } = member;
+  if (required || schema.type?.includes('null') === true) return;
+  const rule = notes.promises('response.null-members') ? 'response.null-members' : `${id}.json-type`;
+  notes.fail(rule, {
+    message: `${path} is null.`,
+    expected: 'the member left out',
+    observed: `"${path}": null`,
   });
-  const open = schema['x-open-values']?.values.includes(value) === true;
-  if (schema.enum !== undefined && !open)
-    notes.check(
-      `${id}.enum`,
-      schema.enum.includes(value),
-      breach('is no listed value', `one of ${schema.enum.join(', ')}`),
-    );
-  if (typeof value === 'string') {
-    const length = [...value].length;
-    if (schema.minLength !== undefined)
-      notes.check(
-        `${id}.min-length`,
-        length >= schema.minLength,
-        breach('is too short', `at least ${schema.minLength} characters`),
-      );
-    if (schema.maxLength !== undefined)
-      notes.check(
-        `${id}.max-length`,
-        length <= schema.maxLength,
-        breach('is too long', `at most ${schema.maxLength} characters`),
-      );
-    if (schema.pattern !== undefined)
-      notes.check(
-        `${id}.pattern`,
-        wholeMatch(schema.pattern).test(value),
-        breach('does not match its pattern', schema.pattern),
-      );
-  }
-  if (typeof value === 'number') {
-    if (schema.minimum !== undefined)
-      notes.check(`${id}.minimum`, value >= schema.minimum, breach('is too small', `at least ${schema.minimum}`));
-    if (schema.maximum !== undefined)
-      notes.check(`${id}.maximum`, value <= schema.maximum, breach('is too large', `at most ${schema.maximum}`));
-    if (schema.format === 'epoch-seconds')
-      notes.check(
-        `${id}.format`,
-        isEpochSeconds(value),
-        breach('is no count of seconds since 1970', 'epoch seconds, for instance 1752644436.666'),
-      );
-  }
-  if (Array.isArray(value)) {
-    if (schema.minItems !== undefined)
-      notes.check(
-        `${id}.min-items`,
-        value.length >= schema.minItems,
-        breach('has too few items', `at least ${schema.minItems}`),
-      );
-    if (schema.maxItems !== undefined)
-      notes.check(
-        `${id}.max-items`,
-        value.length <= schema.maxItems,
-        breach('has too many items', `at most ${schema.maxItems}`),
-      );
-  }
-}
-
-/** Seconds of the years 2000 to 2100; a count of milliseconds is a thousand times that. */
-export function isEpochSeconds(value: number): boolean {
-  return value >= 946_684_800 && value < 4_102_444_800;
 }
 
 /** Every value at a path: one of an object's member, several of a list's items. A member whose holder is missing has none. */

@@ -4,6 +4,8 @@ import type { Requirement, RequirementId } from '../../spec/words/requirement.ts
 
 /** What an exchange showed, in the judge's hands while it is being judged. */
 export interface Notes {
+  /** True when the contract has the requirement. */
+  readonly promises: (id: string) => boolean;
   /** The exchange bears witness to a requirement: it could have been broken here. */
   readonly witness: (id: string) => void;
   /** The requirement is broken here. It counts as witnessed too. What is only inferred is never failed. */
@@ -55,6 +57,7 @@ export function takeNotes(
       step: options.step(),
     });
   };
+  const promises = (id: string) => register.has(id);
   const check = (id: string, kept: boolean, breach: Breach) => (kept ? witness(id) : fail(id, breach));
-  return { notes: { witness, fail, check }, judgement: () => ({ witnessed: [...witnessed], findings }) };
+  return { notes: { promises, witness, fail, check }, judgement: () => ({ witnessed: [...witnessed], findings }) };
 }

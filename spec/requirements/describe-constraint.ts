@@ -1,6 +1,7 @@
 import { readPattern } from '../document/read-pattern.ts';
 import type { Schema } from '../words/schema.ts';
 import type { Member } from './list-members.ts';
+import { REQUEST_FORMATS, RESPONSE_FORMATS } from './tested-formats.ts';
 
 /** What a keyword promises about a member, and how that reads. */
 export interface Constraint {
@@ -35,7 +36,8 @@ export function describeRequestConstraints(member: Member): readonly Constraint[
     ...describeType(member),
     ...describeLength(path, schema),
     ...describePattern(path, schema),
-    ...describeValues(path, schema),
+    ...describeEnum(path, schema),
+    ...describeFormat(path, { schema, tested: REQUEST_FORMATS }),
     ...describeNumbers(path, schema),
     ...describeList(path, schema),
   ];
@@ -52,7 +54,8 @@ export function describeResponseConstraints(member: Member): readonly Constraint
     ...describeType(member),
     ...explicit,
     ...describePattern(path, schema),
-    ...describeValues(path, schema),
+    ...describeEnum(path, schema),
+    ...describeFormat(path, { schema, tested: RESPONSE_FORMATS }),
     ...describeNumbers(path, schema),
     ...describeList(path, schema),
   ];
@@ -159,30 +162,34 @@ function describePattern(path: string, { pattern }: Schema): readonly Constraint
   ];
 }
 
-function describeValues(path: string, schema: Schema): readonly Constraint[] {
+function describeEnum(path: string, schema: Schema): readonly Constraint[] {
+  if (schema.enum === undefined) return [];
   return [
-    ...(schema.enum === undefined
-      ? []
-      : [
-          {
-            suffix: 'enum',
-            keyword: 'enum',
-            promise: `${path} is one of ${schema.enum.join(', ')}.`,
-            test: 'Each value, and near misses of each: letter case, spaces, prefixes, an unknown and an empty value.',
-            violation: 'An unknown value is accepted, or a listed one is refused.',
-          },
-        ]),
-    ...(schema.format === undefined
-      ? []
-      : [
-          {
-            suffix: 'format',
-            keyword: 'format',
-            promise: `${path} is written as ${schema.format}.`,
-            test: 'Values that have the format and values that do not.',
-            violation: 'A value in another notation.',
-          },
-        ]),
+    {
+      suffix: 'enum',
+      keyword: 'enum',
+      promise: `${path} is one of ${schema.enum.join(', ')}.`,
+      test: 'Each value, and near misses of each: letter case, spaces, prefixes, an unknown and an empty value.',
+      violation: 'An unknown value is accepted, or a listed one is refused.',
+    },
+  ];
+}
+
+/** A format that the suite has no values for is shown as untested, not passed over. */
+function describeFormat(
+  path: string,
+  { schema: { format }, tested }: { readonly schema: Schema; readonly tested: ReadonlySet<string> },
+): readonly Constraint[] {
+  if (format === undefined) return [];
+  return [
+    {
+      suffix: 'format',
+      keyword: 'format',
+      promise: `${path} is written as ${format}.`,
+      test: 'Values that have the format and values that do not.',
+      violation: 'A value in another notation.',
+      ...(tested.has(format) ? {} : { untestable: `the suite does not know the format ${format}` }),
+    },
   ];
 }
 

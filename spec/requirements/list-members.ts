@@ -14,7 +14,16 @@ export interface Member {
 }
 
 /** Every member of an object schema, depth first, in document order. */
-export function listMembers(schema: Schema, prefix = ''): readonly Member[] {
+export function listMembers(schema: Schema): readonly Member[] {
+  const known = listed.get(schema) ?? listBelow(schema, '');
+  listed.set(schema, known);
+  return known;
+}
+
+/** Every answer is held to the members of the same few schemas. */
+const listed = new WeakMap<Schema, readonly Member[]>();
+
+function listBelow(schema: Schema, prefix: string): readonly Member[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
     const member: Member = {
       path: `${prefix}${name}`,
@@ -28,7 +37,7 @@ export function listMembers(schema: Schema, prefix = ''): readonly Member[] {
 }
 
 function listInside({ path, schema }: Member): readonly Member[] {
-  if (schema.items === undefined) return listMembers(schema, `${path}.`);
+  if (schema.items === undefined) return listBelow(schema, `${path}.`);
   const item: Member = { path: `${path}.items`, schema: schema.items, place: 'item', required: false, holder: schema };
   return [item, ...listInside(item)];
 }

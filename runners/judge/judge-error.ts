@@ -6,6 +6,9 @@ import { describeProblem, judgeEncoding, judgeMediaType } from './judge-success.
 import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
 
+/** Statuses with which front ends answer for themselves. */
+const FRONT_END_STATUSES: ReadonlySet<number> = new Set([413, 414, 415, 431]);
+
 /** What kind of error a step looks for. */
 export type ErrorScope =
   /** One of the documented errors of these names. */
@@ -21,22 +24,29 @@ export function judgeError(
   options: { readonly answer: Answer; readonly operation: Operation; readonly scope: ErrorScope },
 ): void {
   const { answer, operation, scope } = options;
-  const shape = operation.errors.find(({ name }) => name === answer.identity?.name);
+  const shape = shapeOf(answer, operation);
   notes.check('error.not-under-success', answer.kind !== 'error-under-success', {
     message: `An error comes under status ${answer.status}: every SDK takes it for success.`,
     expected: shape === undefined ? 'a 4xx or 5xx status' : `status ${shape.status}`,
     observed: describeAnswer(answer),
   });
   if (!judgeEncoding(notes, answer)) return;
-  if (shape !== undefined) judgeDocumented(notes, { answer, operation, shape });
+  if (shape !== undefined) judgeDocumented(notes, { answer, shape });
   else if (scope.kind === 'documented' && isHeldToForm(answer, { operation, names: scope.names }))
     judgeUnnamed(notes, { answer, operation, names: scope.names });
   else if (scope.kind === 'framework' && answer.kind !== 'failed') judgeFrameworkError(notes, answer);
 }
 
+/** The documented error that an answer is: the named one, or where no protocol names errors, the one of its status. */
+function shapeOf({ identity, status }: Answer, { errors, protocol }: Operation): ErrorShape | undefined {
+  return protocol === undefined
+    ? errors.find((error) => error.status === status)
+    : errors.find(({ name }) => name === identity?.name);
+}
+
 function judgeDocumented(
   notes: Notes,
-  { answer, operation, shape }: { readonly answer: Answer; readonly operation: Operation; readonly shape: ErrorShape },
+  { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape },
 ): void {
   notes.witness('error.type');
   if (answer.kind !== 'error-under-success') {
@@ -53,7 +63,7 @@ function judgeDocumented(
       observed: `no such header; ${answer.identity?.from} in the body`,
     });
   }
-  judgeForm(notes, { answer, operation, shape });
+  judgeForm(notes, { answer, shape });
 }
 
 /** An error that carries no documented name where one is due. Its form is held to the first error that was expected. */
@@ -92,14 +102,11 @@ function judgeUnnamed(
       observed: `status ${answer.status}`,
     });
   }
-  judgeForm(notes, { answer, operation, shape });
+  judgeForm(notes, { answer, shape });
 }
 
-function judgeForm(
-  notes: Notes,
-  { answer, operation, shape }: { readonly answer: Answer; readonly operation: Operation; readonly shape: ErrorShape },
-): void {
-  judgeMediaType(notes, { id: 'error.media-type', answer, expected: operation.success.mediaType });
+function judgeForm(notes: Notes, { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape }): void {
+  judgeMediaType(notes, { id: 'error.media-type', answer, expected: shape.mediaType });
   notes.check('error.json', answer.object !== undefined, {
     message: 'The error is no JSON object.',
     expected: 'a JSON object',
@@ -133,6 +140,8 @@ function isHeldToForm(
   { operation, names }: { readonly operation: Operation; readonly names: readonly string[] },
 ): boolean {
   const statuses = new Set(operation.errors.map(({ status }) => status));
+  // Where no protocol names errors, an undocumented 4xx status where a documented error was due is that error under a wrong status.
+  if (operation.protocol === undefined) return answer.kind === 'refused' && !FRONT_END_STATUSES.has(answer.status);
   if (answer.kind === 'failed')
     return operation.errors.some(({ name, status }) => names.includes(name) && status === answer.status);
   return answer.kind === 'error-under-success' || statuses.has(answer.status) || answer.status === 422;

@@ -18,7 +18,7 @@ export function judgeExpectation(context: StepContext): StepOutcome {
     case 'refuse':
       return judgeRefusal(context, expect.errors);
     case 'no-run':
-      return keep(context, !startsRun(answer), { expected: 'no run started', message: 'A run is started.' });
+      return keep(context, !startsRun(context), { expected: 'no run started', message: 'A run is started.' });
     case 'unlike':
       return keep(context, !(answer.kind === 'accepted' && answer.object?.[expect.member] === expect.value), {
         expected: `a refusal, or an answer whose ${expect.member} is not ${expect.value}`,
@@ -44,8 +44,16 @@ export function runId({ object }: Answer): JsonValue | undefined {
   return object !== undefined && Object.hasOwn(object, 'id') ? object['id'] : undefined;
 }
 
-function startsRun(answer: Answer): boolean {
-  return answer.kind === 'accepted' && typeof runId(answer) === 'string';
+/** A run is known by its id; where answers carry none by contract, by every member that a started run's answer must have. */
+function startsRun({ answer, operation: { success } }: StepContext): boolean {
+  if (answer.kind !== 'accepted') return false;
+  if (success.schema.properties?.['id'] !== undefined) return typeof runId(answer) === 'string';
+  const { object } = answer;
+  return answer.status === success.status && (success.schema.required ?? []).every((name) => hasMember(object, name));
+}
+
+function hasMember(object: Answer['object'], name: string): boolean {
+  return object !== undefined && Object.hasOwn(object, name);
 }
 
 function isThrottled({ status, identity }: Answer): boolean {

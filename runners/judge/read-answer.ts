@@ -37,7 +37,9 @@ export type AnswerKind = 'accepted' | 'refused' | 'failed' | 'error-under-succes
 export function readAnswer(response: HttpResponse, operation: Operation): Answer {
   const body = readJson(response.body);
   const object = body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined;
-  const identity = readIdentity(response, object);
+  // Only a protocol says where an error's name stands; without one, an error is told by its status.
+  const isNamed = operation.protocol === 'aws.restJson1';
+  const identity = isNamed ? readIdentity(response, object) : undefined;
   const { status } = response;
   return {
     response,
@@ -47,7 +49,7 @@ export function readAnswer(response: HttpResponse, operation: Operation): Answer
     object,
     identity,
     requestId: headerValue(response.headers, 'x-amzn-requestid') ?? headerValue(response.headers, 'x-amz-request-id'),
-    kind: kindOf(status, isErrorBody(identity, object, operation)),
+    kind: kindOf(status, isNamed && isErrorBody(identity, object, operation)),
   };
 }
 

@@ -1,8 +1,9 @@
+import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
 import type { Case } from '../../spec/words/case.ts';
-import type { JsonValue } from '../../spec/words/json.ts';
+import { isJsonObject, type JsonValue } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';
-import { memberAt, withMember } from '../inputs/edit-input.ts';
+import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { sampleValue } from '../inputs/sample-input.ts';
 import { listValueCandidates } from '../values/list-value-candidates.ts';
 import type { CaseContext } from './case-context.ts';
@@ -29,11 +30,16 @@ function writeMemberCases(context: CaseContext, member: Member): readonly Case[]
   const { base, good } = baseFor(context, member);
   const candidates = listValueCandidates(member.schema, good);
   const single = candidates.flatMap(({ aspect, name, value }) =>
-    member.place === 'label' && typeof value !== 'string'
+    member.place === 'label' && !isLabelValue(member, value)
       ? []
       : writeTwin(context, { base, member, aspect, name, input: withMember(base.input, member.path, value), good }),
   );
   return member.place === 'item' ? [...single, ...writeSecondItemCases(context, { base, member, good })] : single;
+}
+
+/** A label is text; what is written of another JSON type only differs from it where the schema asks for that type. */
+function isLabelValue({ schema }: Member, value: JsonValue): boolean {
+  return typeof value === 'string' || (typeof value === 'number' && !jsonTypes(schema).includes('string'));
 }
 
 /** A list whose first item is good and whose second is not: readers that look at the first item only let it through. */
@@ -42,20 +48,34 @@ function writeSecondItemCases(
   { base, member, good }: { base: BaseInput; member: Member; good: JsonValue },
 ): readonly Case[] {
   const list = member.path.slice(0, -'.items'.length);
+  const present = memberAt(base.input, list);
+  const [first = good, , ...others] = Array.isArray(present) ? (present as readonly JsonValue[]) : [];
+  const isObject = jsonTypes(member.schema).includes('object');
   const bad: readonly (readonly [aspect: string, name: string, value: JsonValue])[] = [
     ['enum', 'second-item-unknown', 'NOT_A_LISTED_VALUE'],
     ['json-type', 'null-item', null],
     ['json-type', 'second-item-null', null],
-    ['json-type', 'second-item-object', {}],
+    isObject ? ['json-type', 'second-item-text', 'text'] : ['json-type', 'second-item-object', {}],
   ];
-  return bad.flatMap(([aspect, name, value]) =>
+  const ofItem = bad.flatMap(([aspect, name, value]) =>
     writeTwin(context, {
       base,
       member,
       aspect,
       name,
-      input: withMember(base.input, list, name.startsWith('second') ? [good, value] : [value]),
+      input: name.startsWith('second')
+        ? withMember(base.input, list, [first, value, ...others])
+        : withMember(base.input, member.path, value),
       good: undefined,
     }),
   );
+  const ofItsMembers = context.members
+    .filter(({ path, required }) => required && path.slice(0, path.lastIndexOf('.')) === member.path)
+    .flatMap((inner) => {
+      const value = isJsonObject(first) ? withoutMember(first, inner.path.slice(member.path.length + 1)) : null;
+      const input = withMember(base.input, list, [first, value, ...others]);
+      const draft = { base, member: inner, aspect: 'required', name: 'second-item-absent', good: undefined };
+      return writeTwin(context, { ...draft, input });
+    });
+  return [...ofItem, ...ofItsMembers];
 }

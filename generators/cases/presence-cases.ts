@@ -2,8 +2,10 @@ import type { Member } from '../../spec/requirements/list-members.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';
+import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
+import { baseFor } from './constraint-cases.ts';
 import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 import { writeTwin } from './write-twin.ts';
 
@@ -12,7 +14,10 @@ export function writePresenceCases(context: CaseContext): readonly Case[] {
   return context.members.flatMap((member) => {
     if (member.place === 'label') return writeEmptyLabelCase(context, member);
     if (member.place === 'item') return [];
-    return member.required ? writeRequiredCases(context, member) : writeOptionalCases(context, member);
+    return [
+      ...(member.required ? writeRequiredCases(context, member) : writeOptionalCases(context, member)),
+      ...(nullIsAbsent(context.contract.operation) ? [] : writeNullCase(context, member)),
+    ];
   });
 }
 
@@ -21,8 +26,17 @@ function writeRequiredCases(context: CaseContext, member: Member): readonly Case
   const draft = { base, member, aspect: 'required', good: memberAt(base.input, member.path) };
   return [
     ...writeTwin(context, { ...draft, name: 'absent', input: withoutMember(base.input, member.path) }),
-    ...writeTwin(context, { ...draft, name: 'null', input: withMember(base.input, member.path, null) }),
+    ...(nullIsAbsent(context.contract.operation)
+      ? writeTwin(context, { ...draft, name: 'null', input: withMember(base.input, member.path, null) })
+      : []),
   ];
+}
+
+/** Where null is no absence, it is a value of another JSON type, or an allowed one. */
+function writeNullCase(context: CaseContext, member: Member): readonly Case[] {
+  const { base, good } = baseFor(context, member);
+  const input = withMember(base.input, member.path, null);
+  return writeTwin(context, { base, member, good, aspect: 'json-type', name: 'null', input });
 }
 
 /**

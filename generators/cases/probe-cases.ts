@@ -1,13 +1,19 @@
 import { anywhereMatch, wholeMatch } from '../../spec/document/read-pattern.ts';
+import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
 import type { Case, Expectation, Probe } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
+import type { Schema } from '../../spec/words/schema.ts';
 import { withMember } from '../inputs/edit-input.ts';
 import { sampleValue } from '../inputs/sample-input.ts';
+import { numberEdges, tidy } from '../values/number-edges.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { baseFor } from './constraint-cases.ts';
 import { unknownProbeId } from './expect-input.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
+
+/** How many steps from the good number an unknown one lies. */
+const FAR_STEPS = 900_000;
 
 /** Cases that teach how a target reads: whether it matches whole values, and whether it checks form before existence. */
 export function writeProbeCases(context: CaseContext): readonly Case[] {
@@ -45,22 +51,32 @@ function writeUnknownProbe(context: CaseContext, member: Member): readonly Case[
 
 /** A well-formed name like the good one that hardly names anything: its last letters are others. */
 function unknownName({ schema }: Member, good: string): string {
+  if (!jsonTypes(schema).includes('string')) return unknownNumber(schema, good);
   const name = good.replace(/[A-Za-z0-9]{1,4}$/, (tail) => (tail.startsWith('z') ? 'y' : 'z').repeat(tail.length));
   const isFit = name !== good && (schema.pattern === undefined || wholeMatch(schema.pattern).test(name));
   return isFit ? name : String(sampleValue({ ...schema, examples: [] }));
+}
+
+/** An allowed number far from the good one. */
+function unknownNumber(schema: Schema, good: string): string {
+  const { highest, step } = numberEdges(schema);
+  const far = tidy(Number(good) + FAR_STEPS * step);
+  return String(highest !== undefined && far > highest ? highest : far);
 }
 
 /** A value that no reading allows: its answer shows what a refusal for form looks like here. */
 function writeMalformedProbe(context: CaseContext, member: Member): readonly Case[] {
   if (member.schema['x-resource'] === undefined) return [];
   const { base } = baseFor(context, member);
-  const malformed = ['!!!', '']
+  // An empty label is no value of it but another path.
+  const malformed = (member.place === 'label' ? ['!!!'] : ['!!!', ''])
     .map((value) => withMember(base.input, member.path, value))
     .find((input) => context.classify(input).kind === 'invalid');
   if (malformed === undefined) return [];
   const expect: Expectation = { kind: 'reject', errors: context.constraintErrors, resource: member.path };
-  const aspect = member.schema.pattern === undefined ? 'min-length' : 'pattern';
-  const requirement = context.requirement(`request.${member.path}.${aspect}`);
+  const requirement = ['pattern', 'min-length', 'json-type']
+    .map((aspect) => context.requirement(`request.${member.path}.${aspect}`))
+    .find((id) => id !== undefined);
   return [
     {
       ...probeCase(context, { member, input: malformed, probe: { kind: 'malformed', member: member.path }, expect }),

@@ -3,6 +3,7 @@ import type { Member } from '../../spec/requirements/list-members.ts';
 import type { Case, TokenPlan } from '../../spec/words/case.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';
+import { breaksPromise } from '../inputs/breaks-promise.ts';
 import { memberAt } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { expectInput, unknownProbeId } from './expect-input.ts';
@@ -29,6 +30,7 @@ export function writeTwin(context: CaseContext, draft: TwinDraft): readonly Case
   const id = draft.requirement ?? `request.${member.path}.${aspect}`;
   const requirement = context.requirement(id);
   if (requirement === undefined) return [];
+  if (missesPromise(context, draft)) return [];
   const expect = expectInput(context, { input, member: member.path, schema: member.schema, aspect, good });
   const controls = expect.kind === 'like' ? [controlId(base), unknownProbeId(member.path)] : [controlId(base)];
   const request = planRequest(context.contract.operation, { input, token: tokenFor(context, { base, member, input }) });
@@ -42,6 +44,12 @@ export function writeTwin(context: CaseContext, draft: TwinDraft): readonly Case
       steps: [{ request, expect }],
     },
   ];
+}
+
+/** An input that turned out invalid for another reason than its name says (a bound that is no multiple, say) is no case of this promise. */
+function missesPromise({ classify }: CaseContext, { input, member, aspect }: TwinDraft): boolean {
+  const verdict = classify(input);
+  return verdict.kind === 'invalid' && !breaksPromise(verdict.reasons, { member: member.path, aspect });
 }
 
 const OUTCOME: Readonly<Record<string, string>> = {

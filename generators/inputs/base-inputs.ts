@@ -4,7 +4,7 @@ import type { Fixtures } from '../../spec/words/configuration.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import { type ClassifyInput, inputSchema } from './classify-input.ts';
 import { memberAt, withMember, withoutMember } from './edit-input.ts';
-import { sampleInput } from './sample-input.ts';
+import { sampleInput, sampleValue } from './sample-input.ts';
 
 /** A valid input that other inputs are built from. */
 export interface BaseInput {
@@ -19,7 +19,7 @@ export interface BaseInput {
 
 /**
  * The valid inputs of the document: each of its examples with the target's fixtures in place, whole and cut down to what it cannot do
- * without. A document without examples gets one sample made from its schema.
+ * without. A document without examples gets one sample made from its schema, and so does a path parameter without one.
  */
 export function listBaseInputs(
   operation: Operation,
@@ -30,9 +30,10 @@ export function listBaseInputs(
     operation.examples.length > 0
       ? operation.examples
       : [{ name: 'sample', input: sampleInput(inputSchema(operation)) }];
+  const labels = Object.fromEntries(operation.pathParameters.map(({ name, schema }) => [name, sampleValue(schema)]));
   const whole = examples.map(({ name, input }) => ({
     name,
-    input: withFixtures(input, members, options.fixtures),
+    input: withFixtures({ ...labels, ...input }, members, options.fixtures),
     token: true,
     isCutDown: false,
   }));

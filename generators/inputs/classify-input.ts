@@ -2,8 +2,10 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Operation } from '../../spec/contract.ts';
+import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
+import { FORMAT_SAMPLES } from '../values/format-samples.ts';
 
 /** What the contract says of an input. */
 export type InputClass =
@@ -21,6 +23,9 @@ export interface Reason {
   readonly keyword: string;
 }
 
+/** Decimal digits to which a quotient must be whole to count as a multiple: 0.15 is three times 0.05 although their binary forms are not. */
+const MULTIPLE_DIGITS = 9;
+
 export type ClassifyInput = (input: JsonObject) => InputClass;
 
 /**
@@ -35,15 +40,16 @@ export function compileClassifier(operation: Operation): ClassifyInput {
     allErrors: true,
     ownProperties: true,
     validateFormats: true,
+    multipleOfPrecision: MULTIPLE_DIGITS,
   });
   addFormats.default(ajv);
   const schema = inputSchema(operation);
   const strict = ajv.compile(mapSchema(schema, strictly) as object);
   const loose = ajv.compile(mapSchema(schema, loosely) as object);
   const unsettled = operation.unsettled.map(({ ambiguity, when }) => ({ ambiguity, matches: ajv.compile(when) }));
-  const nullIsAbsent = operation.protocol === 'aws.restJson1';
   const classify = (written: JsonObject): InputClass => {
-    const input = nullIsAbsent ? withoutNulls(written, schema) : written;
+    const read = readLabels(written, operation);
+    const input = nullIsAbsent(operation) ? withoutNulls(read, schema) : read;
     if (strict(input)) return settle(unsettled, input);
     const reasons = readReasons(strict);
     if (loose(input))
@@ -55,6 +61,23 @@ export function compileClassifier(operation: Operation): ClassifyInput {
       : { kind: 'invalid', reasons };
   };
   return classify;
+}
+
+/** True where the protocol takes an explicit null of a member for its absence; elsewhere null is a value of another JSON type. */
+export function nullIsAbsent({ protocol }: Operation): boolean {
+  return protocol === 'aws.restJson1';
+}
+
+/** A path label is text on the wire: the text of a number or a boolean is one where the schema wants one. */
+function readLabels(input: JsonObject, { pathParameters }: Operation): JsonObject {
+  const read = pathParameters.flatMap(({ name, schema }) => {
+    const value = input[name];
+    const types = jsonTypes(schema);
+    if (typeof value !== 'string' || types.includes('string')) return [];
+    const isScalar = /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(value);
+    return isScalar ? [[name, JSON.parse(value.replace(/^(-?)0+(?=\d)/, '$1')) as JsonValue] as const] : [];
+  });
+  return read.length === 0 ? input : { ...input, ...Object.fromEntries(read) };
 }
 
 /** The input as one object schema: path parameters and body members side by side. */
@@ -151,11 +174,20 @@ function loosely(schema: Schema): Schema {
     : { ...schema, enum: [...schema.enum, ...open.values] };
 }
 
-/** Rewrites a schema from the inside out and takes off what ajv does not know: extensions, and documentation. */
+const DOCUMENTATION: ReadonlySet<string> = new Set(['example', 'examples', 'externalDocs', 'xml', 'discriminator']);
+/** A format of another name says nothing that could be checked. */
+const FORMAT_NAMES: ReadonlySet<string> = new Set(Object.keys(FORMAT_SAMPLES));
+
+/** Rewrites a schema from the inside out and takes off what ajv does not know: extensions, documentation, and formats of unknown names. */
 function mapSchema(schema: Schema, rewrite: (schema: Schema) => Schema): Schema {
   const { properties, items, ...rest } = rewrite(schema);
   const known = Object.fromEntries(
-    Object.entries(rest).filter(([keyword]) => !keyword.startsWith('x-') && keyword !== 'examples'),
+    Object.entries(rest).filter(
+      ([keyword, value]) =>
+        !keyword.startsWith('x-') &&
+        !DOCUMENTATION.has(keyword) &&
+        (keyword !== 'format' || FORMAT_NAMES.has(value as never)),
+    ),
   );
   return {
     ...known,

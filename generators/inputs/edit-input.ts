@@ -5,7 +5,7 @@ export function memberAt(input: JsonObject, path: string): JsonValue | undefined
   return path.split('.').reduce<JsonValue | undefined>((at, key) => stepInto(at, key), input);
 }
 
-/** A copy of the input with the value at the path replaced; missing objects on the way are made, an item is set as the only one. */
+/** A copy of the input with the value at the path replaced; missing objects on the way are made, and of a list the first item is replaced. */
 export function withMember(input: JsonObject, path: string, value: JsonValue): JsonObject {
   return replaceAt(input, path.split('.'), value) as JsonObject;
 }
@@ -15,7 +15,15 @@ export function withoutMember(input: JsonObject, path: string): JsonObject {
   const [key = '', ...rest] = path.split('.');
   if (rest.length === 0) return Object.fromEntries(Object.entries(input).filter(([name]) => name !== key));
   const inner = input[key];
-  return isJsonObject(inner) ? { ...input, [key]: withoutMember(inner, rest.join('.')) } : input;
+  if (inner === undefined) return input;
+  return { ...input, [key]: removeInside(inner, rest.join('.')) };
+}
+
+function removeInside(at: JsonValue, path: string): JsonValue {
+  if (isJsonObject(at)) return withoutMember(at, path);
+  if (!Array.isArray(at) || !path.startsWith('items.')) return at;
+  const [first, ...rest] = at as readonly JsonValue[];
+  return first === undefined ? at : [removeInside(first, path.slice('items.'.length)), ...rest];
 }
 
 function stepInto(at: JsonValue | undefined, key: string): JsonValue | undefined {
@@ -26,8 +34,10 @@ function stepInto(at: JsonValue | undefined, key: string): JsonValue | undefined
 function replaceAt(at: JsonValue | undefined, keys: readonly string[], value: JsonValue): JsonValue {
   const [key, ...rest] = keys;
   if (key === undefined) return value;
-  if (Array.isArray(at) || (key === 'items' && at === undefined))
-    return [replaceAt((at as readonly JsonValue[] | undefined)?.[0], rest, value)];
+  if (Array.isArray(at) || (key === 'items' && at === undefined)) {
+    const [first, ...others] = (at ?? []) as readonly JsonValue[];
+    return [replaceAt(first, rest, value), ...others];
+  }
   const holder = isJsonObject(at) ? at : {};
   return { ...holder, [key]: replaceAt(holder[key], rest, value) };
 }

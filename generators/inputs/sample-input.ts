@@ -3,7 +3,11 @@ import { jsonTypes, lengthBounds } from '../../spec/requirements/describe-constr
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { FORMAT_SAMPLES } from '../values/format-samples.ts';
+import { numberEdges, tidy } from '../values/number-edges.ts';
 import { textOfLength } from '../values/text-from-pattern.ts';
+
+/** Length of sampled text where a schema leaves it open, in characters. */
+const USUAL_LENGTH = 8;
 
 /** A plain valid input with every member that the schema names. */
 export function sampleInput(schema: Schema): JsonObject {
@@ -12,39 +16,58 @@ export function sampleInput(schema: Schema): JsonObject {
 
 /** One plain valid value of a schema: its example when it has one. */
 export function sampleValue(schema: Schema): JsonValue {
-  const given = schema.examples?.[0] ?? schema.const ?? schema.enum?.[0];
-  if (given !== undefined) return given;
+  return sampleAt(schema, 0);
+}
+
+/** Plain valid values of a schema, as many as are asked for. They differ from each other as long as the schema has different ones to offer. */
+export function sampleValues(schema: Schema, count: number): readonly JsonValue[] {
+  return Array.from({ length: count }, (_, index) => sampleAt(schema, index));
+}
+
+/** The plain valid value of that number; the first is the plainest. */
+function sampleAt(schema: Schema, index: number): JsonValue {
+  const given = schema.enum ?? (schema.const === undefined ? schema.examples : [schema.const]);
+  const example = index === 0 ? (schema.examples?.[0] ?? given?.[0]) : schema.enum?.[index % schema.enum.length];
+  if (example !== undefined) return example;
   switch (jsonTypes(schema)[0]) {
     case 'object':
-      return sampleInput(schema);
+      return sampleObject(schema, index);
     case 'array':
-      return sampleList(schema);
+      return sampleValues(schema.items ?? {}, Math.max(1, schema.minItems ?? 1));
     case 'integer':
     case 'number':
-      return sampleNumber(schema);
+      return sampleNumber(schema, index);
     case 'boolean':
-      return true;
+      return index % 2 === 0;
     default:
-      return sampleText(schema);
+      return sampleText(schema, index);
   }
 }
 
-function sampleList({ items, minItems }: Schema): JsonValue {
-  return Array.from({ length: Math.max(1, minItems ?? 1) }, () => sampleValue(items ?? {}));
+/** The plainest object, with the first member that can take another value in another one. */
+function sampleObject(schema: Schema, index: number): JsonObject {
+  const plain = sampleInput(schema);
+  const other = Object.entries(schema.properties ?? {})
+    .map(([name, inner]) => ({ ...plain, [name]: sampleAt(inner, index) }))
+    .find((candidate) => JSON.stringify(candidate) !== JSON.stringify(plain));
+  return index === 0 ? plain : (other ?? plain);
 }
 
-function sampleNumber(schema: Schema): number {
-  const step = schema.multipleOf ?? 1;
-  if (schema.minimum !== undefined) return Math.ceil(schema.minimum / step) * step;
-  if (schema.exclusiveMinimum !== undefined) return (Math.floor(schema.exclusiveMinimum / step) + 1) * step;
-  if (schema.maximum !== undefined) return Math.floor(schema.maximum / step) * step;
-  return step;
+function sampleNumber(schema: Schema, index: number): number {
+  const { lowest, highest, step } = numberEdges(schema);
+  const start = lowest ?? highest ?? step;
+  const value = tidy(start + (lowest === undefined && highest !== undefined ? -index : index) * step);
+  return highest !== undefined && value > highest ? start : value;
 }
 
-function sampleText(schema: Schema): string {
-  const format = schema.format === undefined ? undefined : FORMAT_SAMPLES[schema.format]?.valid[0];
+/** Texts that differ in their length, around the usual one; those of a format are taken from its samples. */
+function sampleText(schema: Schema, index: number): string {
+  const formats = schema.format === undefined ? undefined : FORMAT_SAMPLES[schema.format]?.valid;
+  const format = formats?.[index % formats.length];
   if (format !== undefined) return format;
   const { min, max } = lengthBounds(schema);
-  const length = Math.min(max, Math.max(min, 8));
+  const most = Number.isFinite(max) ? max : Number.MAX_SAFE_INTEGER;
+  const start = Math.min(most, Math.max(min, USUAL_LENGTH));
+  const length = min + ((start - min + index) % (most - min + 1));
   return textOfLength(schema.pattern === undefined ? undefined : readPattern(schema.pattern), length);
 }

@@ -3,6 +3,8 @@ import type { Member } from '../../spec/requirements/list-members.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { CaseContext } from '../cases/case-context.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';
+import { breaksPromise } from '../inputs/breaks-promise.ts';
+import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { arbitraryBadValue, arbitraryValue } from './arbitrary-value.ts';
 
@@ -43,7 +45,20 @@ export function arbitraryValidInput(context: CaseContext): Arbitrary<GeneratedIn
         { base, input: base.input, ownToken: base.token },
       ),
     )
+    .map((made) => withPlainBody(context, made))
     .filter(({ input }) => context.classify(input).kind === 'valid');
+}
+
+/** Tokens shorter than this, in characters, may well have been used before, in this run or in another. */
+const RARE_LENGTH = 8;
+
+/** A short token always comes with the same body: a target that remembers it has to treat another body as a mismatch. */
+function withPlainBody(context: CaseContext, made: GeneratedInput): GeneratedInput {
+  const { tokenMember, bases } = context;
+  const token = tokenMember === undefined ? undefined : memberAt(made.input, tokenMember);
+  if (tokenMember === undefined || typeof token !== 'string' || token.length >= RARE_LENGTH) return made;
+  const changes = (made.changes ?? []).filter(({ member }) => member.path === tokenMember);
+  return { base: bases[0], input: withMember(bases[0].input, tokenMember, token), ownToken: false, changes };
 }
 
 /** Inputs that are invalid for exactly one reason, by every reading: (valid base, member, value that breaks it). Shrinking keeps that. */
@@ -53,10 +68,11 @@ export function arbitraryInvalidInput(context: CaseContext): Arbitrary<Generated
     .map((member) => arbitraryBreach(context, member));
   return fc.oneof(...breaking).filter((generated) => {
     const verdict = context.classify(generated.input);
-    const path = generated.broken?.member.path ?? '';
+    const { member, aspect } = generated.broken ?? {};
     return (
       verdict.kind === 'invalid' &&
-      verdict.reasons.every((reason) => reason.path === path || reason.path.startsWith(`${path}.`))
+      member !== undefined &&
+      breaksPromise(verdict.reasons, { member: member.path, aspect: aspect ?? '' })
     );
   });
 }
@@ -123,7 +139,10 @@ function arbitraryBreach(context: CaseContext, member: Member): Arbitrary<Genera
   }));
   const gone = [
     { aspect: 'required', change: (input: JsonObject) => withoutMember(input, member.path) },
-    { aspect: 'required', change: (input: JsonObject) => withMember(input, member.path, null) },
+    {
+      aspect: nullIsAbsent(context.contract.operation) ? 'required' : 'json-type',
+      change: (input: JsonObject) => withMember(input, member.path, null),
+    },
   ];
   const breach =
     member.place === 'label'
@@ -139,5 +158,5 @@ function arbitraryBreach(context: CaseContext, member: Member): Arbitrary<Genera
       ownToken: base.token && member.path !== context.tokenMember,
       broken: { member, aspect },
     }))
-    .filter(({ input }) => member.place !== 'label' || typeof input[member.path] === 'string');
+    .filter(({ input }) => member.place !== 'label' || ['string', 'number'].includes(typeof input[member.path]));
 }

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { PatternShape } from '../../spec/document/read-pattern.ts';
+import type { CodePointRange, PatternShape } from '../../spec/document/read-pattern.ts';
 import { readPattern } from '../../spec/document/read-pattern.ts';
 import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
 import type { Schema } from '../../spec/words/schema.ts';
@@ -9,6 +9,8 @@ import { FORMAT_SAMPLES } from '../values/format-samples.ts';
 const OPEN_END = 200;
 /** How far beyond an upper bound generated text goes. */
 const BEYOND = 300;
+/** Most characters that are taken of one range: a negated class holds over a million. */
+const WIDEST_RANGE = 512;
 
 /** Valid text of a schema. Half of it has a length at or next to a bound: a size parameter would hardly ever reach 128. */
 export function arbitraryText(schema: Schema): Arbitrary<string> {
@@ -30,6 +32,8 @@ export function arbitraryText(schema: Schema): Arbitrary<string> {
 /** Text that breaks a string schema by every reading of it: too short, too long, of foreign characters only, or no listed value. */
 export function arbitraryBadText(schema: Schema): Arbitrary<{ readonly aspect: string; readonly text: string }> {
   if (schema.enum !== undefined) return arbitraryUnlistedText(schema);
+  const samples = schema.format === undefined ? undefined : FORMAT_SAMPLES[schema.format];
+  if (samples !== undefined) return fc.constantFrom(...samples.invalid).map((text) => ({ aspect: 'format', text }));
   const { min, max } = lengthBounds(schema);
   const shape = schema.pattern === undefined ? undefined : readPattern(schema.pattern);
   const plain = (length: number) =>
@@ -60,14 +64,20 @@ function textOfShape(shape: PatternShape, length: number): Arbitrary<string> {
   const growing = shape.parts.findLastIndex((part) => part.max > part.min);
   const parts = shape.parts.map((part, index) => {
     const count = Math.max(0, part.min + (index === growing ? rest : 0));
-    return characters(
-      fc
-        .oneof(...part.ranges.map(([from, to]) => fc.integer({ min: from, max: to })))
-        .map((point) => String.fromCodePoint(point)),
-      count,
-    );
+    return charactersOf(part.ranges, count);
   });
   return fc.tuple(...parts).map((texts) => texts.join(''));
+}
+
+/** Characters of a class, all equally likely: one number each, because long tokens are made by the thousand. */
+function charactersOf(ranges: readonly CodePointRange[], count: number): Arbitrary<string> {
+  const points = ranges.flatMap(([from, to]) =>
+    Array.from({ length: Math.min(to - from + 1, WIDEST_RANGE) }, (_, offset) => from + offset),
+  );
+  const letters = points.map((point) => String.fromCodePoint(point));
+  return fc
+    .array(fc.nat({ max: letters.length - 1 }), { minLength: count, maxLength: count, size: 'max' })
+    .map((chosen) => chosen.map((index) => letters[index] ?? '').join(''));
 }
 
 /** Only characters that no class of the pattern contains, so that no part of the text can match. */

@@ -1,6 +1,5 @@
-import type { JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
-import { sampleValue } from '../inputs/sample-input.ts';
+import { sampleValues } from '../inputs/sample-input.ts';
 import type { Candidate } from './candidate.ts';
 
 /** How many items "many" is. */
@@ -8,7 +7,7 @@ const MANY = 50;
 
 /** Lists of every size around the bounds, and with an item twice. Wrong items are candidates of the item itself. */
 export function listCandidates(schema: Schema): readonly Candidate[] {
-  const { minItems = 0, maxItems } = schema;
+  const { minItems = 0, maxItems, items = {} } = schema;
   const sizes = [
     0,
     1,
@@ -21,11 +20,16 @@ export function listCandidates(schema: Schema): readonly Candidate[] {
   ].filter((size) => size >= 0);
   const bySize = [...new Set(sizes)]
     .toSorted((a, b) => a - b)
-    .map((size) => ({ aspect: aspectOfSize(schema, size), name: `${size}-items`, value: listOfSize(schema, size) }));
+    .map((size) => ({
+      aspect: aspectOfSize(schema, size),
+      name: `${size}-items`,
+      value: sampleValues(items, size),
+    }));
+  const different = sampleValues(items, Math.max(1, minItems - 1));
   const twice: Candidate = {
     aspect: schema.uniqueItems === true ? 'unique-items' : 'json-type',
     name: 'the-same-item-twice',
-    value: [itemAt(schema, 0), itemAt(schema, 0)],
+    value: [...different, ...different.slice(0, 1)],
   };
   return [...bySize, twice];
 }
@@ -33,14 +37,4 @@ export function listCandidates(schema: Schema): readonly Candidate[] {
 function aspectOfSize({ minItems, maxItems }: Schema, size: number): string {
   if (maxItems !== undefined && size >= maxItems) return 'max-items';
   return minItems === undefined ? 'json-type' : 'min-items';
-}
-
-/** Items that differ as long as the schema has different ones to offer. */
-function listOfSize(schema: Schema, size: number): readonly JsonValue[] {
-  return Array.from({ length: size }, (_, index) => itemAt(schema, index));
-}
-
-function itemAt({ items = {} }: Schema, index: number): JsonValue {
-  const values = items.enum;
-  return values === undefined ? sampleValue(items) : (values[index % values.length] ?? null);
 }

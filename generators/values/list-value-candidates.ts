@@ -13,7 +13,9 @@ export function listValueCandidates(schema: Schema, good: JsonValue): readonly C
   const own = [
     ...(schema.enum === undefined ? [] : enumCandidates(schema)),
     ...(schema.enum === undefined && types.includes('string') ? textCandidates(schema, String(good)) : []),
-    ...(types.includes('number') || types.includes('integer') ? numberCandidates(schema) : []),
+    ...(schema.enum === undefined && (types.includes('number') || types.includes('integer'))
+      ? numberCandidates(schema)
+      : []),
     ...(types.includes('array') ? listCandidates(schema) : []),
     ...typeCandidates(schema, good),
   ];

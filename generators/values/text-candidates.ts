@@ -158,8 +158,15 @@ export function enumCandidates({ enum: values = [] }: Schema): readonly Candidat
           ['only-space', ' '],
           ['list-in-text', texts.join(',')],
         ].map(([name = '', value = '']) => ({ aspect: 'enum', name, value }));
+  const numbers = values.filter((value) => typeof value === 'number');
+  const beyond = numbers.length === 0 ? [] : [Math.min(...numbers) - 1, Math.max(...numbers) + 1];
+  const unlisted = beyond.map((value, index) => ({
+    aspect: 'enum',
+    name: index === 0 ? 'below-all' : 'above-all',
+    value,
+  }));
   const known = new Set(values);
-  return [...listed, ...[...misses, ...strangers].filter(({ value }) => !known.has(value))];
+  return [...listed, ...[...misses, ...strangers, ...unlisted].filter(({ value }) => !known.has(value))];
 }
 
 function nearMisses(text: string): readonly (readonly [string, string])[] {

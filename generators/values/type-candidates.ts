@@ -18,7 +18,7 @@ const BY_TYPE: readonly (readonly [type: string, name: string, value: JsonValue]
   ['object', 'object', { value: 'text' }],
 ];
 
-/** Each JSON type in place of the one that the schema asks for; a good value wrapped in a list, and a list's item unwrapped. */
+/** Each JSON type in place of the one that the schema asks for; a good value wrapped in a list or in text, a list's item unwrapped, both booleans. */
 export function typeCandidates(schema: Schema, good: JsonValue): readonly Candidate[] {
   const types = jsonTypes(schema);
   if (types.length === 0) return [];
@@ -28,9 +28,12 @@ export function typeCandidates(schema: Schema, good: JsonValue): readonly Candid
     ...(Array.isArray(good) && good[0] !== undefined ? [['good-item-without-its-list', good[0]] as const] : []),
     ...(types.includes('object') ? [['good-object-as-text', JSON.stringify(good)] as const] : []),
     ...(types.includes('number') || types.includes('integer') ? [['good-number-as-text', String(good)] as const] : []),
+    ...(types.includes('boolean') ? [['good-boolean-as-text', String(good)] as const] : []),
   ];
+  const own =
+    types.includes('boolean') && schema.enum === undefined ? BY_TYPE.filter(([type]) => type === 'boolean') : [];
   return [
-    ...others.map(([, name, value]) => ({ aspect: 'json-type', name, value })),
+    ...[...own, ...others].map(([, name, value]) => ({ aspect: 'json-type', name, value })),
     ...rewrapped.map(([name, value]) => ({ aspect: 'json-type', name, value })),
   ];
 }

@@ -108,6 +108,7 @@ function writeValidCase(
     title: 'A generated valid input starts a run.',
     requirements: requirement === undefined ? [] : [requirement],
     controls: [controlId(generated.base)],
+    isGenerated: true,
     steps: [{ request: planGenerated(context, generated), expect: { kind: 'accept' } }],
   };
 }
@@ -149,6 +150,7 @@ function writeInvalidCase(
     title: `A generated input whose ${member?.path ?? 'body'} breaks ${aspect.replaceAll('-', ' ')} is refused.`,
     requirements: requirement === undefined ? [] : [requirement],
     controls: [controlId(base)],
+    isGenerated: true,
     steps: [{ request: planGenerated(context, generated), expect }],
   };
 }

@@ -113,7 +113,11 @@ function assemble(context: ResultContext, { subject, exchanges, judgement, failu
     ...(findings.length > 0 && failures < runs ? { flaky: true } : {}),
     findings,
     reproduce: {
-      curl: shown === undefined ? '' : renderCurl(shown.request, context),
+      // A generated case that passed is counted and forgotten, so nobody will ever want to send it again by hand.
+      curl:
+        shown === undefined || (verdict === 'passed' && subject.isGenerated === true)
+          ? ''
+          : renderCurl(shown.request, context),
       replay: replayCommand(context.url, subject),
     },
   };

@@ -1,6 +1,7 @@
 /**
- * Runs a task for each item, several at a time, and yields results as they come. Items are taken only when a worker is free, and no more
- * results wait than there are workers, so memory stays flat however many items there are. Stops taking items when `isStopped` says so.
+ * Runs a task for each item, several at a time, and yields results as they come. A worker that is done takes its next item at once, unless
+ * as many results wait for the reader as there are workers, so memory stays flat however many items there are. Stops taking items when
+ * `isStopped` says so. The first task that fails ends the whole with its error, after those under way have settled.
  */
 export async function* runConcurrently<Item, Result>(
   items: Iterable<Item>,
@@ -10,31 +11,48 @@ export async function* runConcurrently<Item, Result>(
     readonly isStopped: () => boolean;
   },
 ): AsyncGenerator<Result> {
+  const { workers, task, isStopped } = options;
   const iterator = items[Symbol.iterator]();
-  const underWay = new Set<Promise<void>>();
   const done: Result[] = [];
+  const failures: unknown[] = [];
+  let underWay = 0;
+  let isOver = false;
+  let wake = () => {};
   const startNext = (): boolean => {
-    if (options.isStopped()) return false;
+    if (isOver || isStopped()) return false;
     const next = iterator.next();
     if (next.done === true) return false;
-    const running: Promise<void> = options.task(next.value).then((result) => {
-      underWay.delete(running);
-      done.push(result);
-    });
-    underWay.add(running);
+    underWay += 1;
+    task(next.value)
+      .then(
+        (result) => void done.push(result),
+        (error: unknown) => void failures.push(error),
+      )
+      .finally(() => {
+        underWay -= 1;
+        if (failures.length === 0 && done.length < workers) startNext();
+        wake();
+      });
     return true;
   };
+  const change = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+  const fill = () => {
+    while (underWay < workers && startNext());
+  };
   try {
-    while (underWay.size < options.workers && startNext());
-    while (underWay.size > 0 || done.length > 0) {
-      if (done.length === 0) await Promise.race(underWay);
-      for (const result of done.splice(0)) {
-        yield result;
-        while (underWay.size + done.length < options.workers && startNext());
-      }
+    fill();
+    while (underWay > 0 || done.length > 0 || failures.length > 0) {
+      if (failures.length > 0) throw failures[0];
+      if (done.length === 0) await change();
+      yield* done.splice(0);
+      if (failures.length === 0) fill();
     }
   } finally {
     // A reader that stops early leaves no task behind.
-    await Promise.allSettled(underWay);
+    isOver = true;
+    while (underWay > 0) await change();
   }
 }

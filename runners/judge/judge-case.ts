@@ -112,11 +112,11 @@ function judgeCompleteness(
 ): Answer | undefined {
   const { outcome } = exchange;
   const isComplete = outcome.kind === 'response';
-  notes.check('protocol.complete-response', isComplete, {
+  notes.check('protocol.complete-response', isComplete, () => ({
     message: 'The request got no complete response, and neither did it when it was sent again.',
     expected: 'one complete response',
     observed: isComplete ? '' : describeLoss(exchange),
-  });
+  }));
   return isComplete ? readAnswer(outcome.response, operation) : undefined;
 }
 
@@ -127,11 +127,11 @@ function describeLoss({ outcome, attempts }: Exchange): string {
 }
 
 function judgeRequestId(notes: Notes, answer: Answer): void {
-  notes.check('response.request-id', answer.requestId !== undefined && answer.requestId !== '', {
+  notes.check('response.request-id', answer.requestId !== undefined && answer.requestId !== '', () => ({
     message: 'The answer carries no request id.',
     expected: 'x-amzn-requestid',
     observed: 'no such header',
-  });
+  }));
 }
 
 /** The ids of several answers differ. A replay may well be answered from a store, its id included, so it does not count. */
@@ -144,11 +144,11 @@ function judgeRequestIds(
     return requestId === undefined || kind === 'same-run' || kind === 'no-second-run' ? [] : [requestId];
   });
   if (ids.length < 2) return;
-  notes.check('response.request-id.unique', new Set(ids).size === ids.length, {
+  notes.check('response.request-id.unique', new Set(ids).size === ids.length, () => ({
     message: 'Different requests are answered with the same request id.',
     expected: 'an id of its own for each',
     observed: ids.join(', '),
-  });
+  }));
 }
 
 /** The input as it was sent: path parameters as planned, members as they stand in the bytes. */

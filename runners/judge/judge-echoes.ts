@@ -33,11 +33,11 @@ export function judgeEchoes(
     notes.check(
       `response.${name}.echo`,
       expected.some((value) => isSame(value, answered)),
-      {
+      () => ({
         message: `${name} is not what the request asked for.`,
         expected: expected.map(quoteValue).join(' or '),
         observed: quoteValue(answered),
-      },
+      }),
     );
   }
 }
@@ -83,9 +83,9 @@ export function judgeFreshness(
   if (!asked.fresh || typeof created !== 'number' || !isEpochSeconds(created)) return;
   const serverClock = Date.parse(headerValue(answer.response.headers, 'date') ?? '');
   const isNear = (atMs: number) => Math.abs(created * 1000 - atMs) <= ALLOWANCE_MS;
-  notes.check('response.createdAt.near-now', isNear(asked.sentAtMs) || isNear(serverClock), {
+  notes.check('response.createdAt.near-now', isNear(asked.sentAtMs) || isNear(serverClock), () => ({
     message: 'The fresh run was not created now.',
     expected: `within ten minutes of ${new Date(asked.sentAtMs).toISOString()}`,
     observed: `${created}, that is ${new Date(created * 1000).toISOString()}`,
-  });
+  }));
 }

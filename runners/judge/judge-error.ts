@@ -25,11 +25,11 @@ export function judgeError(
 ): void {
   const { answer, operation, scope } = options;
   const shape = shapeOf(answer, operation);
-  notes.check('error.not-under-success', answer.kind !== 'error-under-success', {
+  notes.check('error.not-under-success', answer.kind !== 'error-under-success', () => ({
     message: `An error comes under status ${answer.status}: every SDK takes it for success.`,
     expected: shape === undefined ? 'a 4xx or 5xx status' : `status ${shape.status}`,
     observed: describeAnswer(answer),
-  });
+  }));
   if (!judgeEncoding(notes, answer)) return;
   if (shape !== undefined) judgeDocumented(notes, { answer, shape });
   else if (scope.kind === 'documented' && isHeldToForm(answer, { operation, names: scope.names }))
@@ -50,23 +50,26 @@ function judgeDocumented(
 ): void {
   notes.witness('error.type');
   if (answer.kind !== 'error-under-success') {
-    notes.check(`error.${shape.name}.status`, answer.status === shape.status, {
+    notes.check(`error.${shape.name}.status`, answer.status === shape.status, () => ({
       message: `${shape.name} comes under another status.`,
       expected: `status ${shape.status}`,
       observed: `status ${answer.status}`,
-    });
+    }));
   }
   if (shape.namedByHeader) {
-    notes.check('error.type-header', answer.identity?.from === 'header', {
+    notes.check('error.type-header', answer.identity?.from === 'header', () => ({
       message: 'The error is named in its body only.',
       expected: `X-Amzn-Errortype: ${shape.name}`,
       observed: `no such header; ${answer.identity?.from} in the body`,
-    });
+    }));
   }
   judgeForm(notes, { answer, shape });
 }
 
-/** An error that carries no documented name where one is due. Its form is held to the first error that was expected. */
+/**
+ * An error that carries no documented name where one is due. Its status says best which error is meant: an anonymous 404 lacks a name, but
+ * its status is right for what it says, whatever was expected.
+ */
 function judgeUnnamed(
   notes: Notes,
   {
@@ -76,7 +79,8 @@ function judgeUnnamed(
   }: { readonly answer: Answer; readonly operation: Operation; readonly names: readonly string[] },
 ): void {
   const expected = operation.errors.find(({ name }) => name === names[0]);
-  const shape = expected ?? operation.errors[0];
+  const meant = operation.errors.find(({ status }) => status === answer.status);
+  const shape = meant ?? expected ?? operation.errors[0];
   if (shape === undefined) return;
   if (shape.namedByHeader) {
     notes.fail('error.type', {
@@ -96,22 +100,22 @@ function judgeUnnamed(
     });
   }
   if (expected !== undefined && answer.identity === undefined && answer.kind !== 'error-under-success') {
-    notes.check(`error.${shape.name}.status`, answer.status === shape.status, {
+    notes.check(`error.${shape.name}.status`, answer.status === shape.status, () => ({
       message: `The refusal comes under another status than ${shape.name}.`,
       expected: `status ${shape.status}`,
       observed: `status ${answer.status}`,
-    });
+    }));
   }
   judgeForm(notes, { answer, shape });
 }
 
 function judgeForm(notes: Notes, { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape }): void {
   judgeMediaType(notes, { id: 'error.media-type', answer, expected: shape.mediaType });
-  notes.check('error.json', answer.object !== undefined, {
+  notes.check('error.json', answer.object !== undefined, () => ({
     message: 'The error is no JSON object.',
     expected: 'a JSON object',
     observed: describeProblem(answer),
-  });
+  }));
   if (answer.object === undefined) return;
   judgeMessage(notes, { answer, shape });
 }
@@ -121,11 +125,11 @@ function judgeMessage(notes: Notes, { answer, shape }: { readonly answer: Answer
   const object = answer.object ?? {};
   const isMisnamed = !Object.hasOwn(object, 'message') && Object.hasOwn(object, 'Message');
   if (Object.hasOwn(object, 'message') || isMisnamed) {
-    notes.check('error.message-name', !isMisnamed, {
+    notes.check('error.message-name', !isMisnamed, () => ({
       message: 'The message of the error is called Message.',
       expected: '"message"',
       observed: `"Message": ${quoteValue(object['Message'])}`,
-    });
+    }));
   }
   const read = isMisnamed ? { ...object, message: object['Message'] ?? null } : object;
   judgeMembers(notes, { members: listMembers(shape.schema), object: read, prefix: `error.${shape.name}` });
@@ -148,9 +152,9 @@ function isHeldToForm(
 }
 
 function judgeFrameworkError(notes: Notes, answer: Answer): void {
-  notes.check('error.framework-type', answer.identity !== undefined, {
+  notes.check('error.framework-type', answer.identity !== undefined, () => ({
     message: 'The refusal carries no name.',
     expected: 'a name in X-Amzn-Errortype, code or __type',
     observed: describeAnswer(answer),
-  });
+  }));
 }

@@ -28,7 +28,11 @@ export function judgeKeywords(
     ...checkFormat(schema, value),
     ...checkList(schema, value),
   ])
-    notes.check(`${id}.${suffix}`, kept, { message: `${path} ${problem}.`, expected, observed: quoteValue(value) });
+    notes.check(`${id}.${suffix}`, kept, () => ({
+      message: `${path} ${problem}.`,
+      expected,
+      observed: quoteValue(value),
+    }));
 }
 
 function checkListed(schema: Schema, value: JsonValue): readonly Check[] {

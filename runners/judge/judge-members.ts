@@ -23,11 +23,11 @@ function judgeMember(
   const { member, value, prefix } = options;
   const id = `${prefix}.${member.path}`;
   if (member.required) {
-    notes.check(`${id}.required`, value !== undefined && value !== null, {
+    notes.check(`${id}.required`, value !== undefined && value !== null, () => ({
       message: `${member.path} is missing.`,
       expected: `${member.path} in every such answer`,
       observed: value === null ? 'null' : 'no such member',
-    });
+    }));
   }
   if (value === undefined) return;
   if (value === null) {
@@ -40,11 +40,11 @@ function judgeMember(
     types.length === 0 ||
     types.includes(typeName(value)) ||
     (typeName(value) === 'number' && types.includes('integer') && Number.isInteger(value));
-  notes.check(`${id}.json-type`, fits, {
+  notes.check(`${id}.json-type`, fits, () => ({
     message: `${member.path} is no JSON ${types.join(' or ')}.`,
     expected: `a JSON ${types.join(' or ')}`,
     observed: quoteValue(value),
-  });
+  }));
   if (fits) judgeKeywords(notes, { ...member, value, id });
 }
 

@@ -15,18 +15,18 @@ export function judgeSuccess(
 ): void {
   const { answer, operation, asked } = options;
   const { success } = operation;
-  notes.check('response.status-code', answer.status === success.status, {
+  notes.check('response.status-code', answer.status === success.status, () => ({
     message: `The run was started under status ${answer.status}.`,
     expected: `status ${success.status}`,
     observed: `status ${answer.status}`,
-  });
+  }));
   if (!judgeEncoding(notes, answer)) return;
   judgeMediaType(notes, { id: 'response.media-type', answer, expected: success.mediaType });
-  notes.check('response.json', answer.object !== undefined, {
+  notes.check('response.json', answer.object !== undefined, () => ({
     message: 'The answer is no JSON object.',
     expected: 'a JSON object in UTF-8 without a byte order mark',
     observed: describeProblem(answer),
-  });
+  }));
   if (answer.object === undefined) return;
   judgeMembers(notes, { members: listMembers(success.schema), object: answer.object, prefix: 'response' });
   judgeNames(notes, { members: listMembers(success.schema), object: answer.object });
@@ -38,11 +38,11 @@ export function judgeSuccess(
 export function judgeEncoding(notes: Notes, answer: Answer): boolean {
   const encoding = headerValue(answer.response.headers, 'content-encoding');
   const plain = encoding === undefined || encoding.toLowerCase() === 'identity';
-  notes.check('protocol.not-compressed', plain, {
+  notes.check('protocol.not-compressed', plain, () => ({
     message: 'The answer is compressed although nobody asked for it.',
     expected: 'no Content-Encoding',
     observed: `Content-Encoding: ${encoding}`,
-  });
+  }));
   return plain;
 }
 
@@ -52,11 +52,11 @@ export function judgeMediaType(
   options: { readonly id: string; readonly answer: Answer; readonly expected: string },
 ): void {
   const observed = headerValue(options.answer.response.headers, 'content-type');
-  notes.check(options.id, options.answer.mediaType === options.expected, {
+  notes.check(options.id, options.answer.mediaType === options.expected, () => ({
     message: `The answer is not ${options.expected}.`,
     expected: `Content-Type: ${options.expected}`,
     observed: observed === undefined ? 'no Content-Type' : `Content-Type: ${observed}`,
-  });
+  }));
 }
 
 /** Says why a body is no JSON object. */
@@ -79,11 +79,11 @@ function judgeNames(
         .filter((name) => plainName(name) === plainName(path) || name === schema['x-echoes'])
         .map((name) => `${name} for ${path}`),
     );
-  notes.check('response.member-names', misnamed.length === 0, {
+  notes.check('response.member-names', misnamed.length === 0, () => ({
     message: 'Members have other names than the documented ones.',
     expected: 'the documented names, letter for letter',
     observed: misnamed.join(', '),
-  });
+  }));
 }
 
 function plainName(name: string): string {

@@ -10,8 +10,8 @@ export interface Notes {
   readonly witness: (id: string) => void;
   /** The requirement is broken here. It counts as witnessed too. What is only inferred is never failed. */
   readonly fail: (id: string, breach: Breach) => void;
-  /** Witnesses the requirement and fails it unless the promise is kept. */
-  readonly check: (id: string, kept: boolean, breach: Breach) => void;
+  /** Witnesses the requirement and fails it unless the promise is kept. What to say of a breach is only worked out for one. */
+  readonly check: (id: string, kept: boolean, breach: () => Breach) => void;
 }
 
 export interface Breach {
@@ -58,6 +58,6 @@ export function takeNotes(
     });
   };
   const promises = (id: string) => register.has(id);
-  const check = (id: string, kept: boolean, breach: Breach) => (kept ? witness(id) : fail(id, breach));
+  const check = (id: string, kept: boolean, breach: () => Breach) => (kept ? witness(id) : fail(id, breach()));
   return { notes: { promises, witness, fail, check }, judgement: () => ({ witnessed: [...witnessed], findings }) };
 }

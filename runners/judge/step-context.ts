@@ -28,7 +28,7 @@ export function keep(
   kept: boolean,
   breach: { readonly message: string; readonly expected: string },
 ): StepOutcome {
-  for (const id of requirements) notes.check(id, kept, { ...breach, observed: describeAnswer(answer) });
+  for (const id of requirements) notes.check(id, kept, () => ({ ...breach, observed: describeAnswer(answer) }));
   return WITNESSED;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Operation } from '../../spec/contract.ts';
 import { listInputMembers } from '../../spec/requirements/list-members.ts';
 import type { BodyPlan, Label, RequestPlan, TextEdit, TokenPlan } from '../../spec/words/case.ts';
@@ -82,7 +82,7 @@ function findTokenMember(operation: Operation): string | undefined {
 /** 24 characters of `[a-z0-9]`, the first a letter, and what the plan adds. */
 function tokenText(plan: TokenPlan, nonce: string, place: PlanPlace): string | undefined {
   if (plan.kind === 'as-written') return undefined;
-  const digest = createHash('sha256').update(`${place.caseId}\n${place.run}\n${plan.name}`).digest('hex').slice(0, 12);
+  const digest = hash('sha256', `${place.caseId}\n${place.run}\n${plan.name}`, 'hex').slice(0, 12);
   const text = `${`ct${nonce}${digest}`.padEnd(plan.pad ?? 0, 'a')}${plan.suffix ?? ''}`;
   return plan.letterCase === 'upper' ? text.toUpperCase() : text;
 }

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { Credentials } from '../../spec/words/configuration.ts';
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
 
@@ -125,7 +125,7 @@ function hmac(key: string | Buffer, text: string): Buffer {
 }
 
 function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 function splitOnce(text: string, separator: string): readonly string[] {

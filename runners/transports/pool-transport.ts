@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
 import { MOST_BODY_BYTES, outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
@@ -22,39 +22,63 @@ export function openPoolTransport(options: TransportOptions): Transport {
   };
 }
 
-async function sendThroughPool(
+/** Dispatches without streams or signals: a response is collected as it comes, and one timer bounds the whole exchange. */
+function sendThroughPool(
   pool: Pool,
   { request, timeoutMs }: { readonly request: HttpRequest; readonly timeoutMs: number },
 ): Promise<Outcome> {
   const { method, path, headers, body } = request;
-  let headersSeen = false;
-  try {
-    const answer = await pool.request({
-      method: method as 'POST',
-      path,
-      headers: headers.flat(),
-      body: body.length === 0 && method === 'GET' ? null : body,
-      responseHeaders: 'raw',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    headersSeen = true;
-    const bytes = new Uint8Array(await answer.body.arrayBuffer());
-    return {
-      kind: 'response',
-      response: {
-        status: answer.statusCode,
-        headers: pairUp(answer.headers as unknown as readonly string[]),
-        body: bytes,
-      },
-    };
-  } catch (error) {
-    return outcomeOfError(error, { timeoutMs, headersSeen });
-  }
+  return new Promise((resolve) => {
+    const collector = collectResponse({ timeoutMs, settle: resolve });
+    pool.dispatch(
+      { method: method as Dispatcher.HttpMethod, path, headers: headers.flat(), body: body.length === 0 ? null : body },
+      collector,
+    );
+  });
 }
 
-function pairUp(flat: readonly string[]): readonly HeaderField[] {
+/** Gathers one response; settles exactly once, with the response or with what went wrong. */
+function collectResponse(options: {
+  readonly timeoutMs: number;
+  readonly settle: (outcome: Outcome) => void;
+}): Dispatcher.DispatchHandler {
+  const { timeoutMs } = options;
+  const chunks: Buffer[] = [];
+  let status = 0;
+  let headers: readonly HeaderField[] = [];
+  let controller: Dispatcher.DispatchController | undefined;
+  const timer = setTimeout(() => {
+    controller?.abort(new Error('no complete response in time'));
+    options.settle({ kind: 'timeout', timeoutMs });
+  }, timeoutMs);
+  const settle = (outcome: Outcome) => {
+    clearTimeout(timer);
+    options.settle(outcome);
+  };
+  return {
+    onRequestStart: (started) => {
+      controller = started;
+    },
+    onResponseStart: (started, statusCode) => {
+      // Interim responses (1xx) come first and are replaced by the final one.
+      status = statusCode;
+      headers = readRawHeaders(started.rawHeaders ?? []);
+    },
+    onResponseData: (_controller, chunk) => {
+      chunks.push(chunk);
+    },
+    onResponseEnd: () => settle({ kind: 'response', response: { status, headers, body: Buffer.concat(chunks) } }),
+    onResponseError: (_controller, error) => settle(outcomeOfError(error, { timeoutMs, headersSeen: status >= 200 })),
+  };
+}
+
+/** Names keep their letter case; values are read as ISO 8859-1, as Node does. */
+function readRawHeaders(raw: NonNullable<Dispatcher.DispatchController['rawHeaders']>): readonly HeaderField[] {
+  const texts = (raw as readonly (Buffer | string)[]).map((part) =>
+    typeof part === 'string' ? part : part.toString('latin1'),
+  );
   return Array.from(
-    { length: flat.length / 2 },
-    (_, index): HeaderField => [String(flat[index * 2]), String(flat[index * 2 + 1])],
+    { length: texts.length / 2 },
+    (_, index): HeaderField => [texts[index * 2] ?? '', texts[index * 2 + 1] ?? ''],
   );
 }

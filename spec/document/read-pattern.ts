@@ -25,7 +25,9 @@ const LAST_CODE_POINT = 0x10ffff;
  * Reads the shape of a regular expression. Undefined when it is more than a sequence of classes (alternatives, groups, look-around):
  * such a pattern can still be matched, but its edges are not enumerated.
  */
-export function readPattern(pattern: string): PatternShape | undefined {
+export const readPattern = remember(parseShape);
+
+function parseShape(pattern: string): PatternShape | undefined {
   const { alternatives } = new RegExpParser().parsePattern(pattern, 0, pattern.length, { unicode: true });
   const only = alternatives[0];
   if (alternatives.length !== 1 || only === undefined) return undefined;
@@ -35,13 +37,20 @@ export function readPattern(pattern: string): PatternShape | undefined {
 }
 
 /** A regular expression that matches a whole value, whether or not the pattern is written with anchors. */
-export function wholeMatch(pattern: string): RegExp {
-  return new RegExp(`^(?:${pattern})$`, 'u');
-}
+export const wholeMatch = remember((pattern: string) => new RegExp(`^(?:${pattern})$`, 'u'));
 
 /** A regular expression that matches anywhere in a value: the loosest reading of a pattern. */
 export function anywhereMatch(pattern: string): RegExp {
   return new RegExp(pattern, 'u');
+}
+
+/** A contract has a handful of patterns, and every answer is held to them: each is read once. */
+function remember<Read>(read: (pattern: string) => Read): (pattern: string) => Read {
+  const known = new Map<string, Read>();
+  return (pattern) => {
+    if (!known.has(pattern)) known.set(pattern, read(pattern));
+    return known.get(pattern) as Read;
+  };
 }
 
 function isAnchor(element: AST.Element): boolean {

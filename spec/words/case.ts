@@ -129,4 +129,6 @@ export interface Case {
   readonly probe?: Probe;
   /** The scenario that must be configured, by the error it brings about. */
   readonly scenario?: string;
+  /** True for a case of a property: one of thousands. */
+  readonly isGenerated?: true;
 }

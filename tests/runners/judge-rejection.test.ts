@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { CheckOrder } from '../../runners/judge/knowledge.ts';
+import type { Assumption, Expectation } from '../../spec/words/case.ts';
+import type { HttpResponse } from '../../spec/words/http.ts';
+import { bare, broken, judge, refused, started } from './judging.ts';
+
+const OWN = 'request.domainIdentifier.pattern';
+const MEMBER = 'domainIdentifier';
+const notFound = refused('ResourceNotFoundException');
+const noAccess = refused('AccessDeniedException');
+const invalid = refused('ValidationException');
+
+interface Setting {
+  readonly resource?: boolean;
+  readonly order?: CheckOrder;
+  readonly assumes?: Assumption['ends'];
+  readonly shown?: { readonly start: boolean; readonly end: boolean };
+}
+
+/** The requirements that an answer to an invalid value breaks, and `silent` when it is no word on the value's own. */
+function wordOn(answer: HttpResponse, { resource, order, assumes, shown }: Setting = {}): readonly string[] {
+  const expectation: Expectation = {
+    kind: 'reject',
+    errors: ['ValidationException'],
+    ...(resource === true ? { resource: MEMBER } : {}),
+    ...(assumes === undefined ? {} : { assumes: { kind: 'reads-pattern-whole', member: MEMBER, ends: assumes } }),
+  };
+  const judgement = judge([{ expect: expectation, answer }], {
+    requirements: [OWN],
+    knowledge: {
+      checkOrder: new Map(order === undefined ? [] : [[MEMBER, order]]),
+      readsWhole: new Map(shown === undefined ? [] : [[MEMBER, shown]]),
+    },
+  });
+  return [...broken(judgement), ...(judgement.silence === undefined ? [] : ['silent'])];
+}
+
+/** A refusal in the right form, but for its name. */
+const anonymous = (status: number) =>
+  bare(status, { headers: { 'content-type': 'application/json' }, body: { message: 'No.' } });
+const NAMELESS = ['error.type', 'error.type-header'];
+
+describe('an invalid value', () => {
+  test.each<readonly [string, HttpResponse, readonly string[]]>([
+    ['a validation error', invalid, []],
+    ['a 422 by its name', refused('ValidationException', { status: 422 }), ['error.ValidationException.status']],
+    ['a front end for the size', bare(414, { text: 'Too long' }), []],
+    ['an error under 200', refused('ValidationException', { status: 200 }), ['error.not-under-success']],
+    ['a started run', started(), [OWN]],
+    ['a redirection', bare(302), [OWN]],
+    ['a conflict', refused('ConflictException'), [OWN]],
+    ['the quota', refused('ServiceQuotaExceededException'), [OWN]],
+    ['bad credentials', refused('UnauthorizedException'), [OWN]],
+    ['not found', notFound, [OWN]],
+    ['a failure', refused('InternalServerException'), ['error.client-fault-status', OWN]],
+    [
+      'a failure with the right name',
+      refused('ValidationException', { status: 500 }),
+      ['error.ValidationException.status', 'error.client-fault-status', OWN],
+    ],
+    [
+      'a page of a failure',
+      bare(500, { headers: { 'content-type': 'text/html' }, text: '<h1>' }),
+      ['error.client-fault-status', OWN],
+    ],
+    ['503', bare(503), ['error.client-fault-status', OWN]],
+  ])('is answered with %s', (_, answer, expected) => {
+    expect(wordOn(answer)).toEqual(expected);
+  });
+
+  test('says nothing while the target throttles', () => {
+    expect(wordOn(refused('ThrottlingException'))).toEqual(['silent']);
+  });
+});
+
+describe('an invalid name of a resource', () => {
+  const answers: readonly (readonly [string, HttpResponse, form: readonly string[]])[] = [
+    ['not found', notFound, []],
+    ['no access', noAccess, []],
+    ['an anonymous 404', anonymous(404), NAMELESS],
+    ['an anonymous 403', anonymous(403), NAMELESS],
+  ];
+
+  test.each(answers)(
+    'that is answered with %s passed the check of its form where form comes first',
+    (_, answer, form) => {
+      expect(wordOn(answer, { resource: true, order: 'form-first' })).toEqual([...form, OWN]);
+    },
+  );
+
+  test.each(answers)(
+    'that is answered with %s says nothing where existence comes first, or nobody knows',
+    (_, answer, form) => {
+      for (const order of ['existence-first', 'unknown', undefined] as const)
+        expect(wordOn(answer, { resource: true, ...(order === undefined ? {} : { order }) })).toEqual([
+          ...form,
+          'silent',
+        ]);
+    },
+  );
+
+  test.each<CheckOrder>(['form-first', 'existence-first', 'unknown'])(
+    'is accepted, or fails, or conflicts: wrong with %s too',
+    (order) => {
+      expect(wordOn(started(), { resource: true, order })).toEqual([OWN]);
+      expect(wordOn(bare(500), { resource: true, order })).toEqual(['error.client-fault-status', OWN]);
+      expect(wordOn(refused('ConflictException'), { resource: true, order })).toEqual([OWN]);
+    },
+  );
+});
+
+describe('a value of which only a part matches', () => {
+  const both = { start: true, end: true };
+  test.each<readonly [Assumption['ends'], Setting['shown'], boolean]>([
+    ['start', both, true],
+    ['start', { start: true, end: false }, true],
+    ['start', { start: false, end: true }, false],
+    ['end', { start: false, end: true }, true],
+    ['end', { start: true, end: false }, false],
+    ['both', both, true],
+    ['both', { start: true, end: false }, false],
+    ['both', { start: false, end: true }, false],
+    ['both', undefined, false],
+  ])('at the %s is held to a target that showed %j: %s', (assumes, shown, isHeld) => {
+    const setting = { assumes, ...(shown === undefined ? {} : { shown }) };
+    expect(wordOn(started(), setting)).toEqual(isHeld ? [OWN] : ['silent']);
+    expect(wordOn(invalid, setting)).toEqual(isHeld ? [] : ['silent']);
+  });
+});

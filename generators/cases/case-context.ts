@@ -27,6 +27,7 @@ export interface CaseContext extends CaseOptions {
   readonly tokenMember: string | undefined;
   /** Names of the errors that refuse an input: the documented one, and with a protocol also its own. */
   readonly constraintErrors: readonly string[];
+  /** Names of the errors that refuse a body for being no readable object. */
   readonly formErrors: readonly string[];
 }
 
@@ -36,9 +37,9 @@ export function createCaseContext(options: CaseOptions): CaseContext {
   const members = listInputMembers(operation);
   const classify = compileClassifier(operation);
   const ids = new Map(requirements.map(({ id }) => [String(id), id]));
-  const constraintErrors = operation.errors
-    .filter(({ status }) => status === 400 || status === 422)
-    .map(({ name }) => name);
+  // 422 is for what can be read and not be done, 400 first of all for what cannot be read (RFC 9110, 15.5.1 and 15.5.21).
+  const refusals = operation.errors.filter(({ status }) => status === 400 || status === 422);
+  const constraintErrors = refusals.toSorted((a, b) => b.status - a.status).map(({ name }) => name);
   const [first, ...rest] = listBaseInputs(operation, { fixtures: options.fixtures, classify });
   if (first === undefined) throw new Error('A document always has at least one base input.');
   return {
@@ -51,7 +52,9 @@ export function createCaseContext(options: CaseOptions): CaseContext {
     tokenMember: members.find(({ schema }) => schema['x-idempotency-token'] === true)?.path,
     constraintErrors,
     formErrors:
-      operation.protocol === 'aws.restJson1' ? [...constraintErrors, 'SerializationException'] : constraintErrors,
+      operation.protocol === 'aws.restJson1'
+        ? [...constraintErrors, 'SerializationException']
+        : constraintErrors.toReversed(),
   };
 }
 

@@ -45,7 +45,8 @@ export function unknownProbeId(member: string): CaseId {
 }
 
 function rejection(context: CaseContext, { aspect, schema, member }: Twin, assumes?: Assumption): Expectation {
-  const errors = aspect === 'json-type' ? context.formErrors : context.constraintErrors;
+  const isSerialization = aspect === 'json-type' && context.contract.operation.protocol !== undefined;
+  const errors = isSerialization ? context.formErrors : context.constraintErrors;
   const resource = schema['x-resource'] === undefined ? {} : { resource: member };
   return { kind: 'reject', errors, ...resource, ...(assumes === undefined ? {} : { assumes }) };
 }

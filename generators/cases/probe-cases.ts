@@ -5,13 +5,15 @@ import type { Case, Expectation, Probe } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { withMember } from '../inputs/edit-input.ts';
-import { sampleValue } from '../inputs/sample-input.ts';
+import { sampleValues } from '../inputs/sample-input.ts';
 import { numberEdges, tidy } from '../values/number-edges.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { baseFor } from './constraint-cases.ts';
 import { unknownProbeId } from './expect-input.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 
+/** How many samples are looked through for one that is not the good one. */
+const OTHER_SAMPLES = 5;
 /** How many steps from the good number an unknown one lies. */
 const FAR_STEPS = 900_000;
 
@@ -54,7 +56,8 @@ function unknownName({ schema }: Member, good: string): string {
   if (!jsonTypes(schema).includes('string')) return unknownNumber(schema, good);
   const name = good.replace(/[A-Za-z0-9]{1,4}$/, (tail) => (tail.startsWith('z') ? 'y' : 'z').repeat(tail.length));
   const isFit = name !== good && (schema.pattern === undefined || wholeMatch(schema.pattern).test(name));
-  return isFit ? name : String(sampleValue({ ...schema, examples: [] }));
+  if (isFit) return name;
+  return String(sampleValues({ ...schema, examples: [] }, OTHER_SAMPLES).find((value) => value !== good) ?? good);
 }
 
 /** An allowed number far from the good one. */

@@ -56,7 +56,7 @@ export function compileClassifier(operation: Operation): ClassifyInput {
       return reasons.some(({ keyword }) => keyword === 'pattern')
         ? { kind: 'partial-match', reasons }
         : openValue(reasons, schema);
-    return isCoercible(loose, input, strict)
+    return operation.protocol === 'aws.restJson1' && isCoercible(loose, input, strict)
       ? { kind: 'unsettled', ambiguity: 'scalar-coercion' }
       : { kind: 'invalid', reasons };
   };

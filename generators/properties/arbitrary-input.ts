@@ -60,6 +60,20 @@ function withPlainBody(context: CaseContext, made: GeneratedInput): GeneratedInp
   return { base: bases[0], input: withMember(bases[0].input, tokenMember, token), ownToken: false, changes };
 }
 
+/** The same input with one item fewer in a changed list, as long as it stays valid: which item is to blame shows when it is alone. */
+export function* withoutOneItem(context: CaseContext, generated: GeneratedInput): Generator<GeneratedInput> {
+  for (const change of generated.changes ?? []) {
+    if (!Array.isArray(change.value)) continue;
+    const list = change.value as readonly JsonValue[];
+    for (const left of list.keys()) {
+      const value = list.filter((_, index) => index !== left);
+      const input = withMember(generated.input, change.member.path, value);
+      const changes = (generated.changes ?? []).map((other) => (other === change ? { ...change, value } : other));
+      if (context.classify(input).kind === 'valid') yield { ...generated, input, changes };
+    }
+  }
+}
+
 /** Inputs that are invalid for exactly one reason, by every reading: (valid base, member, value that breaks it). Shrinking keeps that. */
 export function arbitraryInvalidInput(context: CaseContext): Arbitrary<GeneratedInput> {
   const breaking = context.members

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary, Random } from 'fast-check';
+import { type Arbitrary, type default as fc, Random, Value } from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
 import type { Case } from '../../spec/words/case.ts';
@@ -12,6 +12,7 @@ import {
   arbitraryValidInput,
   type GeneratedInput,
   type MemberChange,
+  withoutOneItem,
 } from './arbitrary-input.ts';
 
 /** Every how many cases a bias towards extreme values is applied. */
@@ -30,6 +31,7 @@ export function defineProperties(context: CaseContext, seed: number): readonly P
       controls: context.bases.map(controlId),
       seed,
       arbitrary: arbitraryValidInput(context),
+      shorten: (generated) => withoutOneItem(context, generated),
       write: (generated, id) => writeValidCase(context, { generated, id }),
     }),
     createProperty({
@@ -39,6 +41,7 @@ export function defineProperties(context: CaseContext, seed: number): readonly P
       controls: context.bases.map(controlId),
       seed,
       arbitrary: arbitraryInvalidInput(context),
+      shorten: () => [],
       write: (generated, id) => writeInvalidCase(context, { generated, id }),
     }),
   ];
@@ -48,16 +51,17 @@ interface PropertyDraft extends Omit<Property, 'caseAt'> {
   readonly seed: number;
   readonly arbitrary: Arbitrary<GeneratedInput>;
   readonly write: (generated: GeneratedInput, id: string) => Case;
+  readonly shorten: Simplifiable['shorten'];
 }
 
-function createProperty({ seed, arbitrary, write, ...property }: PropertyDraft): Property {
+function createProperty({ seed, arbitrary, write, shorten, ...property }: PropertyDraft): Property {
   return {
     ...property,
     caseAt: (index) => {
       const id = `${property.id}/${seed}.${index}`;
       const random = new Random(xoroshiro128plus(mixSeed(seed, index)));
       const value = arbitrary.generate(random, index % BIAS === 0 ? undefined : 2 + Math.floor(Math.log2(index + 1)));
-      return simplifiable({ arbitrary, value, toCase: (generated) => write(generated, id) });
+      return simplifiable({ arbitrary, value, shorten, toCase: (generated) => write(generated, id) });
     },
   };
 }
@@ -66,13 +70,16 @@ interface Simplifiable {
   readonly arbitrary: Arbitrary<GeneratedInput>;
   readonly value: fc.Value<GeneratedInput>;
   readonly toCase: (generated: GeneratedInput) => Case;
+  /** Simpler inputs that the shrinker does not come to by itself. They are where it ends. */
+  readonly shorten: (generated: GeneratedInput) => Iterable<GeneratedInput>;
 }
 
 /**
  * A case with fast-check's own shrinker behind it: each simpler value stays in the class of its arbitrary. Variants with fewer changes
  * come before those with smaller values, because the first question is which member it was.
  */
-function simplifiable({ arbitrary, value, toCase }: Simplifiable): GeneratedCase {
+function simplifiable(property: Simplifiable): GeneratedCase {
+  const { arbitrary, value, toCase } = property;
   const changes = value.value.changes?.length ?? 0;
   const isFewer = (next: fc.Value<GeneratedInput>) => (next.value.changes?.length ?? 0) < changes;
   const variants = () => arbitrary.shrink(value.value, value.context);
@@ -80,9 +87,11 @@ function simplifiable({ arbitrary, value, toCase }: Simplifiable): GeneratedCase
     case: toCase(value.value),
     *simpler() {
       for (const next of variants().take(WIDEST_SEARCH).filter(isFewer))
-        yield simplifiable({ arbitrary, value: next, toCase });
+        yield simplifiable({ ...property, value: next });
+      for (const next of property.shorten(value.value))
+        yield simplifiable({ ...property, value: new Value(next, undefined) });
       for (const next of variants().filter((other) => !isFewer(other)))
-        yield simplifiable({ arbitrary, value: next, toCase });
+        yield simplifiable({ ...property, value: next });
     },
   };
 }

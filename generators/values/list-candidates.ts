@@ -35,6 +35,6 @@ export function listCandidates(schema: Schema): readonly Candidate[] {
 }
 
 function aspectOfSize({ minItems, maxItems }: Schema, size: number): string {
-  if (maxItems !== undefined && size >= maxItems) return 'max-items';
+  if (maxItems !== undefined && size >= maxItems - 1 && size > (minItems ?? 0)) return 'max-items';
   return minItems === undefined ? 'json-type' : 'min-items';
 }

@@ -1,6 +1,10 @@
 import type { Contract } from '../../spec/contract.ts';
 import type { Finding } from '../../spec/words/finding.ts';
 import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
+import { shorten } from './describe-answer.ts';
+
+/** Most characters of a sentence in a finding: whatever part of it came from the target may be of any length. */
+const LONGEST_SENTENCE = 1000;
 
 /** What an exchange showed, in the judge's hands while it is being judged. */
 export interface Notes {
@@ -52,7 +56,9 @@ export function takeNotes(
     findings.push({
       requirement: requirement.id,
       level: requirement.level,
-      ...breach,
+      message: shorten(breach.message, LONGEST_SENTENCE),
+      expected: shorten(breach.expected, LONGEST_SENTENCE),
+      observed: shorten(breach.observed, LONGEST_SENTENCE),
       source: requirement.sources[0],
       step: options.step(),
     });

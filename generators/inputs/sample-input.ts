@@ -8,6 +8,8 @@ import { textOfLength } from '../values/text-from-pattern.ts';
 
 /** Length of sampled text where a schema leaves it open, in characters. */
 const USUAL_LENGTH = 8;
+/** How many steps a sampled number stands from a bound, where there is room. */
+const STEPS_FROM_EDGE = 2;
 
 /** A plain valid input with every member that the schema names. */
 export function sampleInput(schema: Schema): JsonObject {
@@ -55,9 +57,10 @@ function sampleObject(schema: Schema, index: number): JsonObject {
 
 function sampleNumber(schema: Schema, index: number): number {
   const { lowest, highest, step } = numberEdges(schema);
-  const start = lowest ?? highest ?? step;
-  const value = tidy(start + (lowest === undefined && highest !== undefined ? -index : index) * step);
-  return highest !== undefined && value > highest ? start : value;
+  const away = STEPS_FROM_EDGE + index;
+  if (lowest === undefined) return tidy(highest === undefined ? away * step : highest - away * step);
+  const room = highest === undefined ? Number.POSITIVE_INFINITY : Math.round((highest - lowest) / step);
+  return tidy(lowest + (away < room ? away : (Math.floor(room / 2) + index) % (room + 1)) * step);
 }
 
 /** Texts that differ in their length, around the usual one; those of a format are taken from its samples. */
@@ -67,7 +70,9 @@ function sampleText(schema: Schema, index: number): string {
   if (format !== undefined) return format;
   const { min, max } = lengthBounds(schema);
   const most = Number.isFinite(max) ? max : Number.MAX_SAFE_INTEGER;
-  const start = Math.min(most, Math.max(min, USUAL_LENGTH));
+  // No plain value stands at an edge where there is room beside it: a target that misreads a bound still accepts the sample.
+  const room = most - min > 1 ? 1 : 0;
+  const start = Math.min(most - room, Math.max(min + room, USUAL_LENGTH));
   const length = min + ((start - min + index) % (most - min + 1));
   return textOfLength(schema.pattern === undefined ? undefined : readPattern(schema.pattern), length);
 }

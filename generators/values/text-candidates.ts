@@ -103,6 +103,7 @@ function surroundCandidates(shape: PatternShape, good: string): readonly Candida
     ['trailing-nul', `${good}\u0000`],
     ['inner-tab', `${good.slice(0, -1)}\t${good.slice(-1)}`],
     ['upper-case', good.toUpperCase()],
+    ['lower-case', good.toLowerCase()],
     ['homoglyph', good.replace(/[aceopxyd]/, (letter) => HOMOGLYPHS[letter] ?? letter)],
     ['only-spaces', '   '],
     ['only-punctuation', '!!!'],

@@ -21,7 +21,7 @@ export function judgeRejection(context: StepContext, expect: Rejection): StepOut
     return silent(
       `this target does not show that it reads the whole ${expect.assumes?.member ?? 'value'}, so either answer is right`,
     );
-  const expected = `400 ${expect.errors.join(' or ')}`;
+  const expected = describeExpected(context, expect);
   switch (answer.kind) {
     case 'error-under-success':
       // Refused after all; that the status says otherwise is a finding of its own.
@@ -37,6 +37,13 @@ export function judgeRejection(context: StepContext, expect: Rejection): StepOut
       notes.witness('error.client-fault-status');
       return judgeReason(context, { expect, expected });
   }
+}
+
+/** The documented statuses of the errors that may be answered, and their names. */
+function describeExpected({ operation }: StepContext, { errors }: Rejection): string {
+  const documented = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => String(status));
+  const statuses = documented.length === 0 ? '4xx' : [...new Set(documented)].join(' or ');
+  return `${statuses} ${errors.join(' or ')}`.trim();
 }
 
 function judgeReason(

@@ -18,12 +18,22 @@ export async function* runConcurrently<Item, Result>(
   let underWay = 0;
   let isOver = false;
   let wake = () => {};
+  // What the supply throws is kept like the error of a task, because nobody waits where the next item is taken.
+  const takeNext = (): { readonly item: Item } | undefined => {
+    try {
+      const next = iterator.next();
+      return next.done === true ? undefined : { item: next.value };
+    } catch (error) {
+      failures.push(error);
+      return undefined;
+    }
+  };
   const startNext = (): boolean => {
     if (isOver || isStopped()) return false;
-    const next = iterator.next();
-    if (next.done === true) return false;
+    const next = takeNext();
+    if (next === undefined) return false;
     underWay += 1;
-    task(next.value)
+    task(next.item)
       .then(
         (result) => void done.push(result),
         (error: unknown) => void failures.push(error),

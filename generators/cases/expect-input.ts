@@ -33,7 +33,10 @@ export function expectInput(context: CaseContext, twin: Twin): Expectation {
 }
 
 /** Labels that routers and front ends treat by rules of their own: slashes, dots alone, control characters, nothing at all. */
-function isRoutingSensitive({ members }: CaseContext, { input, member }: Twin): boolean {
+export function isRoutingSensitive(
+  { members }: CaseContext,
+  { input, member }: Pick<Twin, 'input' | 'member'>,
+): boolean {
   const value = memberAt(input, member);
   const isLabel = members.some(({ path, place }) => path === member && place === 'label');
   return isLabel && typeof value === 'string' && /^\.*$|[/\\\u0000-\u001f\u007f]/.test(value);

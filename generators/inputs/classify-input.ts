@@ -68,12 +68,13 @@ export function nullIsAbsent({ protocol }: Operation): boolean {
   return protocol === 'aws.restJson1';
 }
 
-/** A path label is text on the wire: the text of a number or a boolean is one where the schema wants one. */
+/** A path label is text on the wire, whatever was put there; the text of a number or a boolean is one where the schema wants one. */
 function readLabels(input: JsonObject, { pathParameters }: Operation): JsonObject {
   const read = pathParameters.flatMap(({ name, schema }) => {
     const value = input[name];
     const types = jsonTypes(schema);
-    if (typeof value !== 'string' || types.includes('string')) return [];
+    if (types.includes('string')) return typeof value === 'number' ? [[name, String(value)] as const] : [];
+    if (typeof value !== 'string') return [];
     const isScalar = /^(?:true|false|-?\d+(?:\.\d+)?)$/.test(value);
     return isScalar ? [[name, JSON.parse(value.replace(/^(-?)0+(?=\d)/, '$1')) as JsonValue] as const] : [];
   });

@@ -41,7 +41,12 @@ export function arbitraryBadText(schema: Schema): Arbitrary<{ readonly aspect: s
   const kinds: Arbitrary<{ aspect: string; text: string }>[] = [];
   if (schema.maxLength !== undefined && Number.isFinite(max))
     kinds.push(
-      arbitraryLength(max + 1, max + BEYOND)
+      fc
+        .oneof(
+          { weight: 2, arbitrary: fc.integer({ min: max + 1, max: max + BEYOND }) },
+          { weight: 2, arbitrary: fc.constant(max + 1) },
+          { weight: 1, arbitrary: fc.constant(max + BEYOND) },
+        )
         .chain((length) => plain(length))
         .map((text) => ({ aspect: 'max-length', text })),
     );

@@ -12,7 +12,8 @@ import {
   arbitraryValidInput,
   type GeneratedInput,
   type MemberChange,
-  withoutOneItem,
+  plainTextLike,
+  withPlainerValue,
 } from './arbitrary-input.ts';
 
 /** Every how many cases a bias towards extreme values is applied. */
@@ -20,9 +21,10 @@ const BIAS = 3;
 /** How many variants are looked through for one with fewer changes. */
 const WIDEST_SEARCH = 400;
 
-/** The two families of generated cases: valid inputs are accepted, inputs invalid for one reason are refused. */
+/** The two families of generated cases: valid inputs are accepted, inputs invalid for one reason are refused, where any is. */
 export function defineProperties(context: CaseContext, seed: number): readonly Property[] {
   const accepts = context.requirement('operation.accepts-valid');
+  const invalid = arbitraryInvalidInput(context);
   return [
     createProperty({
       id: 'property.valid',
@@ -31,19 +33,23 @@ export function defineProperties(context: CaseContext, seed: number): readonly P
       controls: context.bases.map(controlId),
       seed,
       arbitrary: arbitraryValidInput(context),
-      shorten: (generated) => withoutOneItem(context, generated),
+      shorten: (generated) => withPlainerValue(context, generated),
       write: (generated, id) => writeValidCase(context, { generated, id }),
     }),
-    createProperty({
-      id: 'property.invalid',
-      title: 'Every input that breaks one constraint is refused.',
-      requirements: [],
-      controls: context.bases.map(controlId),
-      seed,
-      arbitrary: arbitraryInvalidInput(context),
-      shorten: () => [],
-      write: (generated, id) => writeInvalidCase(context, { generated, id }),
-    }),
+    ...(invalid === undefined
+      ? []
+      : [
+          createProperty({
+            id: 'property.invalid',
+            title: 'Every input that breaks one constraint is refused.',
+            requirements: [],
+            controls: context.bases.map(controlId),
+            seed,
+            arbitrary: invalid,
+            shorten: () => [],
+            write: (generated, id) => writeInvalidCase(context, { generated, id }),
+          }),
+        ]),
   ];
 }
 
@@ -123,10 +129,8 @@ function writeValidCase(
 }
 
 /** What a changed member puts to the test: its absence, its null, its listed values, the bound that its size reaches, or its characters. */
-function changedRequirement(
-  { requirement }: CaseContext,
-  { member: { path, schema }, value }: MemberChange,
-): RequirementId | undefined {
+function changedRequirement({ requirement }: CaseContext, { member, value }: MemberChange): RequirementId | undefined {
+  const { path, schema } = member;
   if (value === undefined) return requirement(`request.${path}.optional`);
   if (value === null) return requirement('request.null-as-absent');
   if (Array.isArray(value))
@@ -138,7 +142,8 @@ function changedRequirement(
   if (typeof value !== 'string') return requirement(`request.${path}.json-type`);
   const { min, max } = lengthBounds(schema);
   const length = [...value].length;
-  const aspect = length === max ? 'max-length' : length === min ? 'min-length' : 'pattern';
+  const isPlain = value === plainTextLike(member, value);
+  const aspect = isPlain && length === max ? 'max-length' : isPlain && length === min ? 'min-length' : 'pattern';
   return requirement(`request.${path}.${aspect}`) ?? requirement(`request.${path}.json-type`);
 }
 

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { FAULTS, type Fault } from '../../emulator/index.ts';
+import { failedRequirements } from './certify-emulator.ts';
+
+/** Faults that leave the rest of an answer as it is, so that another one beside them stays visible. */
+const QUIET = FAULTS.filter(
+  ({ requirements, family }) => requirements.length === 1 && !/transport|degenerate|success-forms/.test(family),
+);
+
+/** Each quiet fault with the one a third of the catalogue further on: families differ, so both can be seen. */
+const PAIRS = QUIET.filter((_, index) => index % 4 === 0).flatMap(
+  (first, index): readonly (readonly [Fault, Fault])[] => {
+    const second = QUIET[(index * 4 + Math.floor(QUIET.length / 3)) % QUIET.length];
+    return second === undefined || second.requirements[0] === first.requirements[0] ? [] : [[first, second]];
+  },
+);
+
+test.each(PAIRS.map(([first, second]) => ({ first, second })))(
+  '$first.name and $second.name are both found',
+  async ({ first, second }) => {
+    expect(await failedRequirements({ faults: [first, second] })).toEqual(
+      expect.arrayContaining([first.requirements[0], second.requirements[0]]),
+    );
+  },
+);

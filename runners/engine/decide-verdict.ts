@@ -1,5 +1,5 @@
-import { assertNever } from '../../spec/words/assert-never.ts';
 import type { RequirementResult, RunVerdict } from '../../spec/words/run-record.ts';
+import { describeStop } from './describe-stop.ts';
 import type { StopReason } from './run-state.ts';
 
 /** A verdict and, where it needs one, the sentence that explains it. */
@@ -22,19 +22,4 @@ export function decideVerdict(results: readonly RequirementResult[], stopped: St
       reason: `${untested.length} requirement${untested.length === 1 ? '' : 's'} of level MUST could not be tested.`,
     };
   return { verdict: failed.some(({ level }) => level === 'should') ? 'conformant-with-deviations' : 'conformant' };
-}
-
-function describeStop(stopped: StopReason): string {
-  switch (stopped.kind) {
-    case 'interrupted':
-      return 'The run was interrupted.';
-    case 'out-of-time':
-      return 'The time allowed with --max-time ran out.';
-    case 'too-many-failures':
-      return 'The run stopped at the number of failures allowed with --max-failures.';
-    case 'target-gone':
-      return `The target stopped answering: ${stopped.detail}.`;
-    default:
-      return assertNever(stopped);
-  }
 }

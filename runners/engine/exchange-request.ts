@@ -17,7 +17,7 @@ export interface ExchangeContext {
   readonly surroundings: Surroundings;
   readonly state: RunState;
   readonly redact: readonly string[];
-  /** Sends a request that the target answered before, and says whether it still does. */
+  /** Sends requests of a kind that the target answered before, and says whether it answers any. */
   readonly isStillAnswering: () => Promise<boolean>;
 }
 
@@ -42,10 +42,13 @@ export async function exchangeRequest(
       durationMs: surroundings.now() - sentAtMs,
       attempts,
     };
-    state.noteOutcome(outcome);
-    if (state.isSuspect()) state.settleSuspicion(await context.isStillAnswering());
     const waitMs = options.expectThrottling && outcome.kind === 'response' ? undefined : waitBefore(outcome, attempts);
-    if (waitMs === undefined || state.stopped() !== undefined) return exchange;
+    if (state.stopped() !== undefined) return exchange;
+    if (waitMs === undefined) {
+      // A request that stays without a response is the target's fault only if the target answers others.
+      if (outcome.kind !== 'response' && !(await context.isStillAnswering())) state.giveUp(outcome);
+      return exchange;
+    }
     state.countRetry(outcome);
     await surroundings.sleep(waitMs);
   }

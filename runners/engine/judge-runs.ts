@@ -4,6 +4,7 @@ import type { CaseResult, Finding } from '../../spec/words/finding.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { type CaseJudgement, type JudgeContext, judgeCase } from '../judge/judge-case.ts';
 import { renderCurl } from '../requests/render-curl.ts';
+import { describeStop } from './describe-stop.ts';
 import { type RunCaseContext, runCase } from './run-case.ts';
 
 /** How often a failing case is run again before it is reported. */
@@ -41,6 +42,9 @@ export async function judgeExchanges(
   options: { readonly subject: Case; readonly exchanges: readonly Exchange[] },
 ): Promise<JudgedCase> {
   const { subject, exchanges } = options;
+  const stopped = context.state.stopped();
+  if (stopped !== undefined && exchanges.at(-1)?.outcome.kind !== 'response')
+    return untestedCase(context, subject, `The run stopped before it was answered. ${describeStop(stopped)}`);
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
   if (
     judgement.findings.length === 0 ||

@@ -8,18 +8,13 @@ export type StopReason =
   | { readonly kind: 'too-many-failures' }
   | { readonly kind: 'target-gone'; readonly detail: string };
 
-/** After so many requests in a row without any response the target is suspected to be gone. */
-const SUSPECT_AFTER = 40;
-
 /** The counters of a run, and whether it has to stop. The one mutable thing that its workers share. */
 export interface RunState {
   readonly countRequest: () => void;
   readonly countRetry: (outcome: Outcome) => void;
   readonly countFailure: () => void;
-  readonly noteOutcome: (outcome: Outcome) => void;
-  /** True when the target has not answered for long: a request that it answered before tells whether it is gone. */
-  readonly isSuspect: () => boolean;
-  readonly settleSuspicion: (isAlive: boolean) => void;
+  /** The target is gone: it answers nothing any more. */
+  readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>) => void;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
   readonly stopped: () => StopReason | undefined;
@@ -45,15 +40,13 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
   let requests = 0;
   let retries = 0;
   let failures = 0;
-  let unanswered = 0;
-  let lastLoss = '';
-  let isGone = false;
+  let gone: StopReason | undefined;
   let nextSlotMs = startedAtMs;
   const stopped = (): StopReason | undefined => {
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (maxTimeMs !== undefined && surroundings.now() - startedAtMs >= maxTimeMs) return { kind: 'out-of-time' };
     if (maxFailures !== undefined && failures >= maxFailures) return { kind: 'too-many-failures' };
-    return isGone ? { kind: 'target-gone', detail: lastLoss } : undefined;
+    return gone;
   };
   return {
     countRequest: () => {
@@ -72,15 +65,9 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
     countFailure: () => {
       failures += 1;
     },
-    noteOutcome: (outcome) => {
-      unanswered = outcome.kind === 'response' ? 0 : unanswered + 1;
-      if (outcome.kind !== 'response')
-        lastLoss = outcome.kind === 'lost' ? `${outcome.code}: ${outcome.detail}` : 'no answer in time';
-    },
-    isSuspect: () => unanswered >= SUSPECT_AFTER,
-    settleSuspicion: (isAlive) => {
-      if (isAlive) unanswered = 0;
-      else isGone = true;
+    giveUp: (loss) => {
+      const detail = loss.kind === 'lost' ? `${loss.code}: ${loss.detail}` : `no answer within ${loss.timeoutMs} ms`;
+      gone ??= { kind: 'target-gone', detail };
     },
     pace: async () => {
       if (rateLimit === undefined) return;

@@ -1,4 +1,4 @@
-import type { Case } from '../../spec/words/case.ts';
+import type { BodyPlan, Case } from '../../spec/words/case.ts';
 import { NOTHING_KNOWN } from '../judge/knowledge.ts';
 import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
@@ -6,6 +6,9 @@ import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
 import type { ResultContext } from './judge-runs.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
+
+/** A body that every reader refuses, and that no reader is hurt by. */
+const NONSENSE: BodyPlan = { kind: 'text', text: '{[' };
 
 /** A run under way. */
 export interface Run {
@@ -47,12 +50,18 @@ export function openRun(options: CertifyOptions): Run {
   return { options, contract, surroundings, context, isSelected: selectCases(options) };
 }
 
-/** Sends the first control again. A target that answers it is not gone, however many other requests it leaves unanswered. */
+/**
+ * Sends the first control again, and when that is lost, nonsense. A target that answers either, or begins to, is not gone, however many
+ * other requests it leaves unanswered.
+ */
 async function isAnswering({ source, transport }: CertifyOptions, makeRequest: RequestMaker): Promise<boolean> {
-  const [control] = source.controls;
-  if (control === undefined) return false;
-  const outcome = await transport.send(
-    makeRequest(control.steps[0].request, { caseId: 'control/still-answering', run: 0 }),
-  );
-  return outcome.kind === 'response';
+  const request = source.controls[0]?.steps[0].request;
+  if (request === undefined) return false;
+  for (const body of [request.body, NONSENSE]) {
+    const outcome = await transport.send(
+      makeRequest({ ...request, body }, { caseId: 'control/still-answering', run: 0 }),
+    );
+    if (outcome.kind === 'response' || (outcome.kind === 'lost' && outcome.stage === 'body')) return true;
+  }
+  return false;
 }

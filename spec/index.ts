@@ -5,4 +5,4 @@
  * Start with `load-contract.ts`, then `contract.ts` and the types in `words/`.
  */
 export type { Contract, ErrorShape, Operation, PathParameter } from './contract.ts';
-export { loadContract, REGISTERED_OPERATION } from './load-contract.ts';
+export { loadContract } from './load-contract.ts';

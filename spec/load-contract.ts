@@ -18,7 +18,7 @@ const DOCUMENTS: Readonly<Record<Edition, { readonly document: string; readonly 
 };
 
 /** The operation that the register in this room speaks of. */
-export const REGISTERED_OPERATION = 'StartMetadataGenerationRun';
+const REGISTERED_OPERATION = 'StartMetadataGenerationRun';
 
 /**
  * Loads what is promised.

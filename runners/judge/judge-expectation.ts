@@ -40,7 +40,7 @@ export function judgeExpectation(context: StepContext): StepOutcome {
 }
 
 /** The id of the run in an answer. */
-export function runId({ object }: Answer): JsonValue | undefined {
+function runId({ object }: Answer): JsonValue | undefined {
   return object !== undefined && Object.hasOwn(object, 'id') ? object['id'] : undefined;
 }
 

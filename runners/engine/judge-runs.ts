@@ -51,21 +51,28 @@ export async function judgeExchanges(
     isOldNews(context, judgement.findings) ||
     context.state.stopped() !== undefined
   )
-    return assemble(context, { subject, exchanges, judgement, failures: 1, runs: 1 });
-  let failures = 1;
-  for (let run = 1; run <= RE_RUNS; run += 1) {
-    const again = judgeCase(subject, { ...context.judge, exchanges: await runCase(context, subject, run) });
-    if (
-      again.findings.some(({ requirement }) =>
-        judgement.findings.some((finding) => finding.requirement === requirement),
-      )
-    )
-      failures += 1;
-  }
-  if (failures === 1 + RE_RUNS)
+    return assemble(context, { subject, exchanges, judgement, runs: 1, passes: 0 });
+  const again = await runAgain(context, { subject, findings: judgement.findings });
+  if (again.failures === RE_RUNS)
     for (const id of new Set(judgement.findings.map(({ requirement }) => requirement)))
       context.confirmed.set(id, (context.confirmed.get(id) ?? 0) + 1);
-  return assemble(context, { subject, exchanges, judgement, failures, runs: 1 + RE_RUNS });
+  return assemble(context, { subject, exchanges, judgement, runs: 1 + again.runs, passes: again.passes });
+}
+
+/** What runs of a failing case came to: those that said nothing about the failure count neither for it nor against it. */
+async function runAgain(
+  context: ResultContext,
+  { subject, findings }: { readonly subject: Case; readonly findings: readonly Finding[] },
+): Promise<{ readonly runs: number; readonly failures: number; readonly passes: number }> {
+  const broken = new Set(findings.map(({ requirement }) => requirement));
+  const count = { runs: 0, failures: 0, passes: 0 };
+  while (count.runs < RE_RUNS && context.state.stopped() === undefined) {
+    count.runs += 1;
+    const again = judgeCase(subject, { ...context.judge, exchanges: await runCase(context, subject, count.runs) });
+    if (again.findings.some(({ requirement }) => broken.has(requirement))) count.failures += 1;
+    else if (again.silence === undefined) count.passes += 1;
+  }
+  return count;
 }
 
 /** A result for a case that was not sent. */
@@ -93,11 +100,12 @@ interface Runs {
   readonly subject: Case;
   readonly exchanges: readonly Exchange[];
   readonly judgement: CaseJudgement;
-  readonly failures: number;
   readonly runs: number;
+  /** How many of them kept what the first one broke. */
+  readonly passes: number;
 }
 
-function assemble(context: ResultContext, { subject, exchanges, judgement, failures, runs }: Runs): JudgedCase {
+function assemble(context: ResultContext, { subject, exchanges, judgement, runs, passes }: Runs): JudgedCase {
   const { findings, witnessed, silence } = judgement;
   const own = subject.requirements.filter((id) => witnessed.includes(id));
   const verdict =
@@ -114,7 +122,7 @@ function assemble(context: ResultContext, { subject, exchanges, judgement, failu
     verdict,
     ...(verdict === 'untested' && silence !== undefined ? { reason: silence } : {}),
     attempts: runs,
-    ...(findings.length > 0 && failures < runs ? { flaky: true } : {}),
+    ...(passes > 0 ? { flaky: true } : {}),
     findings,
     reproduce: {
       // A generated case that passed is counted and forgotten, so nobody will ever want to send it again by hand.

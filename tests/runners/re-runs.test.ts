@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { caseOf, certifySmall, refusal, type Seen, startedRun } from './small-run.ts';
+
+const MUST = 'request.type.optional';
+const ONE = caseOf('one', { requirements: [MUST] });
+const invalid = () => refusal('ValidationException');
+
+/** Certifies a target that answers the nth request of the case `one` with the nth word, and the rest with the last. */
+function withAnswers(words: readonly ('ok' | 'bad' | 'conflict' | 'failed')[]) {
+  return certifySmall({
+    cases: [ONE],
+    answer: ({ caseId, nth }) => {
+      const word = caseId === 'one' ? (words[nth - 1] ?? words.at(-1)) : 'ok';
+      if (word === 'bad') return invalid();
+      if (word === 'failed') return refusal('InternalServerException');
+      return word === 'conflict' ? refusal('ConflictException') : startedRun();
+    },
+  });
+}
+
+describe('a failure', () => {
+  test('that stays is run three times again and is stable', async () => {
+    const { result, sent } = await withAnswers(['bad']);
+    expect(result('one')).toMatchObject({ verdict: 'failed', attempts: 4 });
+    expect(result('one').flaky).toBeUndefined();
+    expect(sent.filter(({ caseId }) => caseId === 'one')).toHaveLength(4);
+  });
+
+  test.each<readonly [string, readonly ('ok' | 'bad')[]]>([
+    ['every other time', ['bad', 'ok', 'bad', 'ok']],
+    ['once', ['bad', 'ok', 'ok', 'ok']],
+    ['all but once', ['bad', 'bad', 'bad', 'ok']],
+  ])('that comes %s is flaky, and still a failure', async (_, words) => {
+    const { result, requirement } = await withAnswers(words);
+    expect(result('one')).toMatchObject({ verdict: 'failed', attempts: 4, flaky: true });
+    expect(requirement(MUST).verdict).toBe('failed');
+  });
+
+  test('is not called flaky because nothing could be said about it again', async () => {
+    const { result } = await withAnswers(['bad', 'conflict', 'conflict', 'conflict']);
+    expect(result('one').verdict).toBe('failed');
+    expect(result('one').flaky).toBeUndefined();
+  });
+
+  test('is not called flaky because the target died over it', async () => {
+    const { result, finished } = await certifySmall({
+      cases: [ONE],
+      answer: ({ caseId, nth }) =>
+        caseId !== 'one' || nth > 1
+          ? nth > 1
+            ? { kind: 'lost', stage: 'connect', code: 'ECONNREFUSED', detail: 'gone' }
+            : startedRun()
+          : invalid(),
+    });
+    expect(finished.reason).toMatch(/stopped answering/);
+    expect(result('one').verdict).toBe('failed');
+    expect(result('one').flaky).toBeUndefined();
+  });
+
+  test('has a token of its own in each run', async () => {
+    const { sent } = await withAnswers(['bad']);
+    const tokens = sent.map(({ request }) => JSON.parse(Buffer.from(request.body).toString()).clientToken as string);
+    expect(new Set(tokens).size).toBe(tokens.length);
+    for (const token of tokens) expect(token).toMatch(/^ct[a-z0-9]{22}$/);
+  });
+
+  test('of one requirement is confirmed a few times, and then only told', async () => {
+    const cases = Array.from({ length: 10 }, (_, index) => caseOf(`case-${index}`, { requirements: [MUST] }));
+    const { result, sent } = await certifySmall({ cases, answer: badCases });
+    expect(cases.map(({ id }) => result(id).attempts)).toEqual([4, 4, 4, 1, 1, 1, 1, 1, 1, 1]);
+    expect(sent).toHaveLength(1 + 3 * 4 + 7);
+  });
+
+  test('of another requirement is news again', async () => {
+    const cases = Array.from({ length: 5 }, (_, index) => caseOf(`case-${index}`, { requirements: [MUST] }));
+    const other = caseOf('case-other', { requirements: ['request.types.optional'] });
+    const { result } = await certifySmall({ cases: [...cases, other], answer: badCases });
+    expect(result('case-other').attempts).toBe(4);
+  });
+
+  test('can be seen again: by a curl line and by a replay command', async () => {
+    const { result } = await withAnswers(['bad']);
+    const { curl, replay } = result('one').reproduce;
+    expect(replay).toBe("datazone-conformance replay 'one' -u http://target.invalid/base");
+    expect(curl).toContain("'http://target.invalid/base/v2/domains/dzd_53ielnpxktdilj/metadata-generation-runs'");
+    expect(curl).toContain('"clientToken":"ctabcdefghij');
+  });
+});
+
+function badCases({ caseId }: Seen) {
+  return caseId.startsWith('case-') ? invalid() : startedRun();
+}

@@ -1,0 +1,45 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const ROOT = `${import.meta.dirname}/..`;
+const README = readFileSync(`${ROOT}/README.md`, 'utf8');
+const BLOCKS = [...README.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({
+  language,
+  text,
+}));
+/** Commands that need no other endpoint and end by themselves, as arguments of the command line. */
+const COMMANDS = BLOCKS.filter(({ language }) => language === 'sh')
+  .flatMap(({ text }) => text.trim().split('\n'))
+  .filter((line) => line.startsWith('npm start -- ') && !line.includes('127.0.0.1'))
+  .map((line) => line.slice('npm start -- '.length).split(' '));
+
+/** Figures that differ from machine to machine and from run to run. */
+const withoutFigures = (text: string) => text.replaceAll(/^( {2}(time|seed) +).*$/gm, '$1').trim();
+
+test('the output that it shows is the output', () => {
+  const shown = BLOCKS.find(({ text }) => text.startsWith('CONFORMANT'))?.text ?? '';
+  const environment = { ...process.env, COLUMNS: '80', NO_COLOR: '1' };
+  const output = execFileSync(process.execPath, ['cli/bin.mjs', 'run', '--seed', '1'], {
+    cwd: ROOT,
+    env: environment,
+    encoding: 'utf8',
+  });
+  expect(withoutFigures(output)).toBe(withoutFigures(shown));
+});
+
+test.each(COMMANDS)('the command "%s %s %s" works', (...command) => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['cli/bin.mjs', ...command.filter((word) => word !== undefined)],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  expect([0, 1], stderr).toContain(status);
+  expect(stderr).not.toContain('error:');
+});
+
+test('the configuration that it shows is accepted', async () => {
+  const { checkConfiguration } = await import('../cli/configuration/check-configuration.ts');
+  const shown = BLOCKS.find(({ language }) => language === 'json')?.text ?? '';
+  expect(() => checkConfiguration(JSON.parse(shown), 'README.md')).not.toThrow();
+});

@@ -6,7 +6,7 @@ import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { baseFor } from './constraint-cases.ts';
-import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
+import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 import { writeTwin } from './write-twin.ts';
 
 /** Each member absent, and each as null. */
@@ -94,7 +94,8 @@ function writeEmptyLabelCase(context: CaseContext, member: Member): readonly Cas
   const requirement = context.requirement(id);
   const base = context.bases[0];
   if (requirement === undefined) return [];
-  const request = planRequest(context.contract.operation, { input: base.input, token: TOKEN_AS_WRITTEN });
+  const token = base.token ? OWN_TOKEN : TOKEN_AS_WRITTEN;
+  const request = planRequest(context.contract.operation, { input: base.input, token });
   const labels = { ...request.labels, [member.path]: { kind: 'encoded' as const, text: '' } };
   return [
     {

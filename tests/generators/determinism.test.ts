@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../spec/words/case.ts';
+import type { Edition } from '../../spec/words/requirement.ts';
+import { GENERATED, type Generated, generate, propertyOf } from './small-contexts.ts';
+
+/** Generated cases of each property that are frozen. */
+const FROZEN_CASES = 200;
+const PROPERTIES = ['property.valid', 'property.invalid'];
+
+/**
+ * SHA-256 of the cases as JSON, one a line. A hash may change only together with a change that adds, drops or rewrites cases on purpose
+ * (or with a new version of fast-check); the commit says which. It may never differ between machines, runs or versions of Node.
+ */
+const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
+  '2025-09': {
+    coverage: '144acfc759baa650a0c65f569f9317d58de6549d84bc34028222f68368f290b3',
+    'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
+    'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
+  },
+  '2025-12': {
+    coverage: 'c6305319ca25169401e014114548c34be02f02d7a2fad636d52349a62d83940d',
+    'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
+    'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
+  },
+};
+
+describe.each(GENERATED)('the cases of edition $edition', (generated) => {
+  const { edition, cases } = generated;
+
+  it('are the same ones, byte for byte, on every machine', () => {
+    expect(hashes(generated)).toEqual(FROZEN[edition]);
+  });
+
+  it('are the same ones when they are made again', async () => {
+    expect(hashes(await generate(edition))).toEqual(hashes(generated));
+  });
+
+  it('differ with the seed where they are generated, and only there', async () => {
+    const other = hashes(await generate(edition, 2));
+    const { coverage, ...generatedHashes } = hashes(generated);
+    expect(other['coverage']).toBe(coverage);
+    for (const id of PROPERTIES) expect(other[id]).not.toBe(generatedHashes[id]);
+  });
+
+  it('have each an id of its own', () => {
+    const ids = cases.map(({ id }) => id);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  });
+
+  it('have ids that can be read, typed and used as a file name but for the slash', () => {
+    const made = PROPERTIES.flatMap((id) => firstCases(generated, id));
+    const odd = [...cases, ...made].map(({ id }) => id).filter((id) => !/^[A-Za-z0-9._-]+\/[A-Za-z0-9._-]+$/.test(id));
+    expect(odd).toEqual([]);
+    expect(Math.max(...cases.map(({ id }) => id.length))).toBeLessThan(100);
+  });
+
+  it('have titles that are one sentence', () => {
+    expect(cases.map(({ title }) => title).filter((title) => !/^[^\n]{10,200}\.$/.test(title))).toEqual([]);
+  });
+});
+
+describe.each(GENERATED)('a generated case of edition $edition', (generated) => {
+  it.each(PROPERTIES)('of %s is the same in whatever order the cases are asked for', (id) => {
+    const property = propertyOf(generated, id);
+    const indexes = Array.from({ length: 60 }, (_, index) => index * 7);
+    const textAt = (index: number) => JSON.stringify(property.caseAt(index).case);
+    const forwards = indexes.map(textAt);
+    expect(indexes.toReversed().map(textAt).toReversed()).toEqual(forwards);
+    const everyOther = [...indexes.filter((index) => index % 2 === 1), ...indexes.filter((index) => index % 2 === 0)];
+    expect(everyOther.map(textAt).toSorted()).toEqual(forwards.toSorted());
+  });
+});
+
+function hashes(generated: Generated): Readonly<Record<string, string>> {
+  const families = PROPERTIES.map((id) => [id, hashOf(firstCases(generated, id))]);
+  return { coverage: hashOf(generated.cases), ...Object.fromEntries(families) };
+}
+
+function firstCases(generated: Generated, id: string): readonly Case[] {
+  return Array.from({ length: FROZEN_CASES }, (_, index) => propertyOf(generated, id).caseAt(index).case);
+}
+
+function hashOf(cases: readonly Case[]): string {
+  const hash = createHash('sha256');
+  for (const each of cases) hash.update(`${JSON.stringify(each)}\n`);
+  return hash.digest('hex');
+}

@@ -47,9 +47,14 @@ function collectResponse(options: {
   let status = 0;
   let headers: readonly HeaderField[] = [];
   let controller: Dispatcher.DispatchController | undefined;
+  let isLate = false;
+  const giveUp = (started: Dispatcher.DispatchController | undefined) =>
+    started?.abort(new Error('no complete response in time'));
   const timer = setTimeout(() => {
-    controller?.abort(new Error('no complete response in time'));
+    isLate = true;
+    // Settled first, because aborting tells the handler of an error at once.
     options.settle({ kind: 'timeout', timeoutMs });
+    giveUp(controller);
   }, timeoutMs);
   const settle = (outcome: Outcome) => {
     clearTimeout(timer);
@@ -58,6 +63,8 @@ function collectResponse(options: {
   return {
     onRequestStart: (started) => {
       controller = started;
+      // It waited for a connection until its time was up, so it is not sent any more.
+      if (isLate) giveUp(started);
     },
     onResponseStart: (started, statusCode) => {
       // Interim responses (1xx) come first and are replaced by the final one.

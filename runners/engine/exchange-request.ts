@@ -1,5 +1,6 @@
 import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
+import { redactOutcome } from '../requests/redact-outcome.ts';
 import { redactRequest } from '../requests/redact-request.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { Surroundings } from './certify-options.ts';
@@ -16,7 +17,10 @@ export interface ExchangeContext {
   readonly transport: Transport;
   readonly surroundings: Surroundings;
   readonly state: RunState;
+  /** Names of headers whose values are secrets. */
   readonly redact: readonly string[];
+  /** Texts that must not get into any evidence. */
+  readonly secrets: readonly string[];
   /** Sends requests of a kind that the target answered before, and says whether it answers any. */
   readonly isStillAnswering: () => Promise<boolean>;
 }
@@ -34,7 +38,7 @@ export async function exchangeRequest(
     await state.pace();
     state.countRequest();
     const sentAtMs = surroundings.now();
-    const outcome = await transport.send(options.request);
+    const outcome = redactOutcome(await transport.send(options.request), { ...options, secrets: context.secrets });
     const exchange: Exchange = {
       request: redactRequest(options.request, context.redact),
       outcome,

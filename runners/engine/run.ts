@@ -2,6 +2,7 @@ import type { BodyPlan, Case } from '../../spec/words/case.ts';
 import { NOTHING_KNOWN } from '../judge/knowledge.ts';
 import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
+import { listSecrets } from '../requests/redact-outcome.ts';
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
 import type { ResultContext } from './judge-runs.ts';
 import { startRunState } from './run-state.ts';
@@ -38,6 +39,7 @@ export function openRun(options: CertifyOptions): Run {
     surroundings,
     state: startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures, signal }),
     redact: options.redact ?? [],
+    secrets: listSecrets(configuration, options.redact ?? []),
     makeRequest,
     isStillAnswering: () => isAnswering(options, makeRequest),
     scenarios: configuration.scenarios,

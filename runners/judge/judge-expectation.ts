@@ -1,3 +1,4 @@
+import type { Operation } from '../../spec/contract.ts';
 import { assertNever } from '../../spec/words/assert-never.ts';
 import type { JsonValue } from '../../spec/words/json.ts';
 import { describeAnswer } from './describe-answer.ts';
@@ -10,6 +11,8 @@ export function judgeExpectation(context: StepContext): StepOutcome {
   const { expect, answer } = context;
   if (isThrottled(answer) && !(expect.kind === 'refuse' && expect.errors.includes('ThrottlingException')))
     return silent('the target throttles: 429, however often it was asked again');
+  if (IS_ABOUT_A_RUN.has(expect.kind) && answer.kind === 'accepted' && !showsRun(answer, context.operation))
+    return silent(`answered ${answer.status}, but nothing in the answer shows that a run was started`);
   switch (expect.kind) {
     case 'accept':
       return judgeAcceptance(context);
@@ -45,6 +48,16 @@ function runId({ object }: Answer): JsonValue | undefined {
 }
 
 /** A run is known by its id; where answers carry none by contract, by every member that a started run's answer must have. */
+/** Expectations that an answer of 2xx meets only when it is the answer to a started run. */
+const IS_ABOUT_A_RUN: ReadonlySet<string> = new Set(['accept', 'like', 'unlike']);
+
+/** A success that carries none of the documented members may come from anything that answers 200 to whatever it is sent. */
+function showsRun({ object }: Answer, { success }: Operation): boolean {
+  return (
+    object !== undefined && Object.keys(success.schema.properties ?? {}).some((member) => Object.hasOwn(object, member))
+  );
+}
+
 function startsRun({ answer, operation: { success } }: StepContext): boolean {
   if (answer.kind !== 'accepted') return false;
   if (success.schema.properties?.['id'] !== undefined) return typeof runId(answer) === 'string';

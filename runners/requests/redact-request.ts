@@ -9,13 +9,21 @@ const SECRET_HEADERS: ReadonlySet<string> = new Set([
   'x-api-key',
 ]);
 
+/** What stands in the place of a secret. */
+export const REDACTED = '[redacted]';
+
+/** True for a header whose value is a secret: always, or because the run was told so. */
+export function isSecretHeader(name: string, secretHeaders: readonly string[]): boolean {
+  const plain = name.toLowerCase();
+  return SECRET_HEADERS.has(plain) || secretHeaders.some((secret) => secret.toLowerCase() === plain);
+}
+
 /** The request as evidence: secret values are taken out when it is captured, never when it is shown. */
 export function redactRequest(request: HttpRequest, secretHeaders: readonly string[]): HttpRequest {
-  const isSecret = (name: string) =>
-    SECRET_HEADERS.has(name.toLowerCase()) ||
-    secretHeaders.some((secret) => secret.toLowerCase() === name.toLowerCase());
   return {
     ...request,
-    headers: request.headers.map(([name, value]): HeaderField => [name, isSecret(name) ? '[redacted]' : value]),
+    headers: request.headers.map(
+      ([name, value]): HeaderField => [name, isSecretHeader(name, secretHeaders) ? REDACTED : value],
+    ),
   };
 }

@@ -59,7 +59,7 @@ function sampleNumber(schema: Schema, index: number): number {
   const { lowest, highest, step } = numberEdges(schema);
   const away = STEPS_FROM_EDGE + index;
   if (lowest === undefined) return tidy(highest === undefined ? away * step : highest - away * step);
-  const room = highest === undefined ? Number.POSITIVE_INFINITY : Math.round((highest - lowest) / step);
+  const room = highest === undefined ? Number.POSITIVE_INFINITY : Math.floor(tidy((highest - lowest) / step));
   return tidy(lowest + (away < room ? away : (Math.floor(room / 2) + index) % (room + 1)) * step);
 }
 

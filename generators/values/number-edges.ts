@@ -10,13 +10,13 @@ export interface NumberEdges {
   readonly step: number;
 }
 
-/** Step between the numbers that are tried where a schema allows every fraction. */
-const FRACTION_STEP = 0.5;
+/** Widest step between the numbers that are tried where a schema allows every fraction. */
+const WIDEST_FRACTION = 0.5;
 
 /** The outermost numbers that keep every bound of the schema and lie on its grid of multiples. */
 export function numberEdges(schema: Schema): NumberEdges {
   const grid = schema.multipleOf ?? (jsonTypes(schema).includes('integer') ? 1 : undefined);
-  const step = grid ?? FRACTION_STEP;
+  const step = grid ?? fractionStep(schema);
   const above = (bound: number, isExclusive: boolean) => {
     if (grid === undefined) return isExclusive ? bound + step : bound;
     const count = isExclusive ? Math.floor(tidy(bound / grid)) + 1 : Math.ceil(tidy(bound / grid));
@@ -35,6 +35,12 @@ export function numberEdges(schema: Schema): NumberEdges {
     highest: highest.length === 0 ? undefined : Math.min(...highest),
     step,
   };
+}
+
+/** A quarter of a narrow range, so that there is something between its bounds. */
+function fractionStep({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema): number {
+  const range = (maximum ?? exclusiveMaximum ?? Infinity) - (minimum ?? exclusiveMinimum ?? -Infinity);
+  return range > 0 ? Math.min(WIDEST_FRACTION, tidy(range / 4)) : WIDEST_FRACTION;
 }
 
 /** A number without the last digits that binary fractions add: three times 0.05 is 0.15. No zero is negative. */

@@ -185,6 +185,11 @@ describe('the lists of edition 2025-12', () => {
     expect(kindOfId(`request.types.items.${name}`)).toEqual(['reject']);
   });
 
+  it('have a good first item where the second is the wrong one', () => {
+    const lists = cases.filter(({ id }) => id.includes('/second-item-')).map((each) => memberOf(each, 'types'));
+    expect(lists).toEqual(['NOT_A_LISTED_VALUE', null, {}].map((second) => ['BUSINESS_DESCRIPTIONS', second]));
+  });
+
   it('carry each run type both as type and in types', () => {
     for (const type of ['business-descriptions', 'business-names', 'business-glossary-associations'])
       expect([

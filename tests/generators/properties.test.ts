@@ -62,13 +62,13 @@ describe.each(GENERATED)('generated tokens of edition $edition', (generated) => 
   const invalid = lengths('property.invalid');
 
   it.each([
-    ['valid', valid, 1, 0.05],
-    ['valid', valid, 127, 0.1],
-    ['valid', valid, 128, 0.1],
-    ['invalid', invalid, 0, 0.1],
-    ['invalid', invalid, 129, 0.08],
-    ['invalid', invalid, 428, 0.04],
-  ] as const)('that are %s reach their bounds: %# length %d, in at least that share', (_name, found, length, share) => {
+    ['valid', 1, 0.05, valid],
+    ['valid', 127, 0.1, valid],
+    ['valid', 128, 0.1, valid],
+    ['invalid', 0, 0.1, invalid],
+    ['invalid', 129, 0.08, invalid],
+    ['invalid', 428, 0.04, invalid],
+  ] as const)('that are %s have the length %d in a share of more than %d', (_name, length, share, found) => {
     expect(found.filter((each) => each === length).length / found.length).toBeGreaterThan(share);
   });
 

@@ -25,7 +25,7 @@ function lengthCandidates(schema: Schema, shape: PatternShape | undefined): read
   const candidate = (aspect: string, length: number): Candidate => ({
     aspect,
     name: `${length}-characters`,
-    value: textOfLength(shape, length),
+    value: textOfFormat(schema.format, length) ?? textOfLength(shape, length),
   });
   const lower =
     min === 0
@@ -36,6 +36,18 @@ function lengthCandidates(schema: Schema, shape: PatternShape | undefined): read
     .filter((length) => length > min + 1)
     .map((length) => candidate('max-length', length));
   return [...lower, ...upper, ...(shape === undefined ? astralCandidates(max) : [])];
+}
+
+/** Longest part of an e-mail address before the at sign, and longest label of a domain (RFC 5321, 4.5.3.1; RFC 1035, 2.3.4). */
+const LONGEST_PART = 60;
+
+/** Text of a format and an exact length, for formats whose length is open; undefined for others, and where no such text is that short. */
+function textOfFormat(format: string | undefined, length: number): string | undefined {
+  const [start, end] = format === 'email' ? ['', '@a.example'] : format === 'uri' ? ['https://example.com/', ''] : [];
+  const open = length - (start ?? '').length - (end ?? '').length;
+  if (start === undefined || end === undefined || open < 1 || (format === 'email' && open > LONGEST_PART))
+    return undefined;
+  return `${start}${'a'.repeat(open)}${end}`;
 }
 
 /** Lengths count code points: as many astral characters as the bound allows are twice as many UTF-16 units. */

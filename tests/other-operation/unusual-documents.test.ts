@@ -30,6 +30,15 @@ const BODIES: Readonly<Record<string, JsonObject>> = {
     required: ['two'],
     properties: { two: { type: 'integer', minimum: 2, maximum: 2 } },
   },
+  'formats with bounds of their length': {
+    type: 'object',
+    required: ['mail', 'page'],
+    properties: {
+      mail: { type: 'string', format: 'email', minLength: 12, maxLength: 40 },
+      page: { type: 'string', format: 'uri', maxLength: 300 },
+      id: { type: 'string', format: 'uuid', minLength: 36, maxLength: 36 },
+    },
+  },
   'enumerated numbers': { type: 'object', properties: { size: { type: 'integer', enum: [1, 2, 5] } } },
   'a list of different listed values': {
     type: 'object',
@@ -94,11 +103,26 @@ describe.each(Object.entries(BODIES))('a document with %s', (_name, schema) => {
   it('yields the same cases as JSON Schema would: what must be accepted is valid, what must be refused is not', async () => {
     const { bodies } = await generate(await contractWith(schema));
     const ajv = new Ajv2020({ strict: false, logger: false, multipleOfPrecision: 9 });
-    addFormats.default(ajv, ['date']);
+    addFormats.default(ajv, ['date', 'email', 'uri', 'uuid']);
     const validate = ajv.compile(schema);
     const wrong = bodies.filter(({ kind, body }) => (kind === 'accept') !== validate(body));
     expect(wrong.map(({ id, body }) => [id, body])).toEqual([]);
     expect(bodies.filter(({ kind }) => kind === 'accept')).not.toEqual([]);
+  });
+
+  it('demands a refusal only for the keyword that the case speaks of', async () => {
+    const { bodies } = await generate(await contractWith(schema));
+    const ajv = new Ajv2020({ strict: false, logger: false, multipleOfPrecision: 9, allErrors: true });
+    addFormats.default(ajv, ['date', 'email', 'uri', 'uuid']);
+    const validate = ajv.compile(schema);
+    const wrong = bodies
+      .filter(({ kind }) => kind === 'reject')
+      .map(({ requirement, body }) => {
+        validate(body);
+        return { requirement, keywords: (validate.errors ?? []).map(({ keyword }) => suffixOf(keyword)) };
+      })
+      .filter(({ requirement, keywords }) => !keywords.includes(requirement.slice(requirement.lastIndexOf('.') + 1)));
+    expect(wrong).toEqual([]);
   });
 
   it('yields a case for each requirement on its request, or says that it has none', async () => {
@@ -123,6 +147,13 @@ describe('a format of an unknown name', () => {
   });
 });
 
+/** `exclusiveMinimum` belongs to the requirement `minimum`, `type` to `json-type`, and so on. */
+function suffixOf(keyword: string): string {
+  if (keyword === 'type') return 'json-type';
+  const plain = keyword.replace(/^exclusive(.)/, (_, letter: string) => letter.toLowerCase());
+  return plain.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 async function generate(contract: Contract) {
   const source = createCaseSource({ contract, seed: 3 });
   const plan = source.plan(new Set(source.controls.map(({ id }) => id)));
@@ -130,13 +161,15 @@ async function generate(contract: Contract) {
     Array.from({ length: GENERATED_CASES }, (_, index) => property.caseAt(index).case),
   );
   const all = [...source.controls, ...plan.cases, ...made];
-  const bodies = all.flatMap(({ id, steps: [{ request, expect: expectation }] }) => {
+  const bodies = all.flatMap(({ id, requirements: [requirement], steps: [{ request, expect: expectation }] }) => {
     const { kind } = expectation;
     const isOfBody = Object.values(request.labels).every(
       (label) => label.kind === 'value' && label.value === 'aaaaaaaa',
     );
     if (request.body.kind !== 'json' || request.body.edit !== undefined || !isOfBody) return [];
-    return kind === 'accept' || kind === 'reject' ? [{ id, kind, body: request.body.value }] : [];
+    return kind === 'accept' || kind === 'reject'
+      ? [{ id, kind, requirement: String(requirement), body: request.body.value }]
+      : [];
   });
   return { bodies, named: new Set(all.flatMap(({ requirements }) => requirements.map(String))) };
 }

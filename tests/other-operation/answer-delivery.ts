@@ -15,8 +15,9 @@ export function answerDelivery(
 ): DeliveryAnswer {
   const { statuses, problemType } = rules;
   const refuse = (status: number, body: unknown) => ({ status, type: problemType, body: JSON.stringify(body) });
-  const [, warehouse = '', number = ''] = /^\/warehouses\/([^/]+)\/deliveries\/([^/]+)$/.exec(request.path) ?? [];
-  if (request.method !== 'PUT' || number === '')
+  const found = rules.route.exec(request.path);
+  const [, warehouse = '', number = ''] = found ?? [];
+  if (request.method !== 'PUT' || found === null)
     return refuse(statuses.unknown, { title: 'There is nothing here.', warehouse });
   const labels = { warehouse: decodeURIComponent(warehouse), number: decodeURIComponent(number) };
   const body = readBody(rules, request.body);

@@ -179,6 +179,14 @@ export const DELIVERY_DEFECTS: readonly DeliveryDefect[] = [
     ],
   },
   {
+    name: 'a delivery without a number is booked',
+    rules: {
+      ...reading('number', (v) => v === '' || allows['number']?.(v) === true),
+      route: /^\/warehouses\/([^/]+)\/deliveries\/([^/]*)$/,
+    },
+    breaks: ['request.number.required'],
+  },
+  {
     name: 'a list is taken for an object with no members',
     rules: { ...CORRECT_RULES, reads: (text) => fromList(JSON.parse(text)) },
     breaks: ['protocol.body-object'],

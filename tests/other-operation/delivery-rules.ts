@@ -1,5 +1,7 @@
 /** What the warehouse's server checks and answers, each promise once and by hand. A wrong server is this one with one entry changed. */
 export interface DeliveryRules {
+  /** Warehouse and number, as they stand in the path. */
+  readonly route: RegExp;
   /** Whether a value may stand there, by the path of the member; a label is text. */
   readonly allows: Readonly<Record<string, (value: unknown) => boolean>>;
   readonly requires: {
@@ -33,6 +35,7 @@ const differ = (value: unknown) =>
   Array.isArray(value) && new Set(value.map((item) => JSON.stringify(item))).size === value.length;
 
 export const CORRECT_RULES: DeliveryRules = {
+  route: /^\/warehouses\/([^/]+)\/deliveries\/([^/]+)$/,
   allows: {
     warehouse: matches(/^[A-Z]{3}-[0-9]{2,4}$/),
     number: (value) => matches(/^[0-9]+$/)(value) && within(Number(value), 1, 999_999),

@@ -111,6 +111,7 @@ describe('certified against that document,', () => {
   it.each<[string, Partial<DeliveryRules>]>([
     ['knows one warehouse only', { knows: (warehouse) => warehouse === 'AAA-0000' }],
     ['says 400 to everything that it refuses', { statuses: { ...CORRECT_RULES.statuses, unacceptable: 400 } }],
+    ['gives its errors a code and a message of its own', { problem: withCode }],
     ['leaves out what is optional', { booked: (warehouse) => withoutOptional(CORRECT_RULES.booked(warehouse)) }],
     ['says more than is documented', { booked: (warehouse) => ({ ...CORRECT_RULES.booked(warehouse), more: null }) }],
   ])('a server that %s has no failed requirement', async (_name, change) => {
@@ -120,6 +121,18 @@ describe('certified against that document,', () => {
 
   it.each(DELIVERY_DEFECTS)('the defect "$name" breaks $breaks and nothing else', async ({ rules, breaks }) => {
     expect(await certified(transportTo(rules), COVERAGE)).toMatchObject({ verdict: 'non-conformant', failed: breaks });
+  });
+
+  it('a server that refuses under the status of success is not taken for one that refuses', async () => {
+    const statuses = { ...CORRECT_RULES.statuses, unacceptable: CORRECT_RULES.statuses.booked };
+    const { verdict, failed } = await certified(
+      transportTo({ ...CORRECT_RULES, statuses, problem: withCode }),
+      COVERAGE,
+    );
+    expect(verdict).toBe('non-conformant');
+    expect(failed).toEqual(
+      expect.arrayContaining(ids.filter((id) => /^request\.(?!warehouse|number).*\.required$/.test(id))),
+    );
   });
 
   it('generated cases find a defect by themselves', async () => {
@@ -144,6 +157,10 @@ function kindsOf(id: string): readonly string[] {
 
 function bodyOf({ steps: [{ request }] }: Case) {
   return request.body.kind === 'json' ? request.body.value : undefined;
+}
+
+function withCode(problems: readonly string[]) {
+  return { title: 'Refused.', problems, code: 'E42', message: 'See the problems.' };
 }
 
 function withoutOptional({ booking, gate, slots }: Readonly<Record<string, unknown>>) {

@@ -5,7 +5,7 @@ import { renderCurl } from '../../runners/requests/render-curl.ts';
 import { signRequest } from '../../runners/signing/sign-request.ts';
 import type { Credentials } from '../../spec/words/configuration.ts';
 import { type HeaderField, type HttpRequest, headerValue } from '../../spec/words/http.ts';
-import { post, reach, type SeenRequest, serveHttp } from './loopback.ts';
+import { post, rawFields, reach, type SeenRequest, serveHttp } from './loopback.ts';
 
 const run = promisify(execFile);
 const curlVersion = /^curl (\d+)\.(\d+)/.exec(spawnSync('curl', ['--version']).stdout?.toString() ?? '');
@@ -49,12 +49,9 @@ async function sendBothWays(changes: Partial<HttpRequest>, credentials?: Credent
 /** The headers that a reader may look at: not those that say how curl is called, or that differ at every signing. */
 function telling({ rawHeaders }: SeenRequest): readonly string[] {
   const own = /^(user-agent|connection|host|authorization|x-amz-date|content-length)$/i;
-  return Array.from({ length: rawHeaders.length / 2 }, (_, index) => [
-    rawHeaders[index * 2] ?? '',
-    rawHeaders[index * 2 + 1] ?? '',
-  ])
-    .filter(([name = '']) => !own.test(name))
-    .map(([name = '', value = '']) => `${name.toLowerCase()}: ${value}`)
+  return rawFields(rawHeaders)
+    .filter(([name]) => !own.test(name))
+    .map(([name, value]) => `${name.toLowerCase()}: ${value}`)
     .toSorted();
 }
 
@@ -107,24 +104,16 @@ describe.skipIf(!hasCurl)('a curl line (skipped where there is no curl of 7.75 o
     const { curl, line } = await sendBothWays({ path: '/v2/domains/dzd_1/runs' }, CREDENTIALS);
     const { secretAccessKey, sessionToken = '' } = CREDENTIALS;
     for (const secret of [secretAccessKey, sessionToken]) expect(line).not.toContain(secret);
-    const seen = new Map(
-      Array.from({ length: curl.rawHeaders.length / 2 }, (_, index) => [
-        (curl.rawHeaders[index * 2] ?? '').toLowerCase(),
-        curl.rawHeaders[index * 2 + 1] ?? '',
-      ]),
-    );
-    expect(seen.get('authorization')).toMatch(
+    const fields = rawFields(curl.rawHeaders);
+    expect(headerValue(fields, 'authorization')).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE\/\d{8}\/us-east-1\/datazone\/aws4_request/,
     );
-    expect(seen.get('x-amz-security-token')).toBe(sessionToken);
+    expect(headerValue(fields, 'x-amz-security-token')).toBe(sessionToken);
   });
 
   test('carries the signature that the suite would make of it', async () => {
     const { curl } = await sendBothWays({ path: '/v2/domains/dzd_1/runs' }, CREDENTIALS);
-    const fields: HeaderField[] = Array.from({ length: curl.rawHeaders.length / 2 }, (_, index) => [
-      curl.rawHeaders[index * 2] ?? '',
-      curl.rawHeaders[index * 2 + 1] ?? '',
-    ]);
+    const fields = rawFields(curl.rawHeaders);
     const authorization = headerValue(fields, 'authorization') ?? '';
     const signed = /SignedHeaders=([^,]+)/.exec(authorization)?.[1]?.split(';') ?? [];
     const date = headerValue(fields, 'x-amz-date') ?? '';

@@ -42,6 +42,8 @@ const BREAKING: readonly (readonly [requirement: string, what: string, answer: H
   ['response.createdAt.format', 'microseconds', startedWith({ createdAt: SENT_AT_MS * 1000 })],
   ['response.createdAt.format', 'zero', startedWith({ createdAt: 0 })],
   ['response.createdAt.format', 'a negative number', startedWith({ createdAt: -NOW_S })],
+  ['response.createdAt.near-now', 'a clock eleven minutes ahead', startedWith({ createdAt: NOW_S + 660 })],
+  ['response.createdAt.near-now', 'a clock eleven minutes behind', startedWith({ createdAt: NOW_S - 660 })],
   ['response.createdAt.near-now', 'a time zone too far', startedWith({ createdAt: NOW_S + 2 * 3600 })],
   ['response.createdAt.near-now', 'a constant', startedWith({ createdAt: 1752644436.666 })],
   ['response.createdBy.min-length', 'nobody', startedWith({ createdBy: '' })],

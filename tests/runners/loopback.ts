@@ -3,7 +3,9 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 import { openTransport, type Transport, type TransportKind } from '../../runners/index.ts';
 import type { Outcome } from '../../spec/words/exchange.ts';
-import type { HttpRequest, HttpResponse } from '../../spec/words/http.ts';
+import type { HeaderField, HttpRequest, HttpResponse } from '../../spec/words/http.ts';
+
+export const TRANSPORT_KINDS: readonly TransportKind[] = ['pool', 'fetch'];
 
 /** A server on a free loopback port, closed with its connections at the end of the scope. */
 export interface Loopback extends AsyncDisposable {
@@ -82,6 +84,11 @@ export function brief(outcome: Outcome): string {
 export function responseOf(outcome: Outcome): HttpResponse {
   if (outcome.kind !== 'response') throw new Error(`No response: ${brief(outcome)}`);
   return outcome.response;
+}
+
+/** Header fields from a list of names and values by turns. */
+export function rawFields(raw: readonly string[]): readonly HeaderField[] {
+  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[index * 2] ?? '', raw[index * 2 + 1] ?? '']);
 }
 
 async function readRequest(request: IncomingMessage): Promise<SeenRequest> {

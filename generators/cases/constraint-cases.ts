@@ -1,5 +1,5 @@
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { Case } from '../../spec/words/case.ts';
 import { isJsonObject, type JsonValue } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';

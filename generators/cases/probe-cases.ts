@@ -1,6 +1,6 @@
 import { anywhereMatch, wholeMatch } from '../../spec/document/read-pattern.ts';
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { Case, Expectation, Probe } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';

@@ -1,5 +1,5 @@
-import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
+import { lengthBounds } from '../../spec/requirements/read-bounds.ts';
 import type { Case, TokenPlan } from '../../spec/words/case.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Operation } from '../../spec/contract.ts';
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { FORMAT_SAMPLES } from '../values/format-samples.ts';

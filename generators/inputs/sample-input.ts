@@ -1,5 +1,5 @@
 import { readPattern } from '../../spec/document/read-pattern.ts';
-import { jsonTypes, lengthBounds } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes, lengthBounds } from '../../spec/requirements/read-bounds.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { FORMAT_SAMPLES } from '../values/format-samples.ts';

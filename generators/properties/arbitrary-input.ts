@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { readPattern } from '../../spec/document/read-pattern.ts';
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { CaseContext } from '../cases/case-context.ts';
 import { isRoutingSensitive } from '../cases/expect-input.ts';

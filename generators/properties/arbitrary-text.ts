@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { CodePointRange, PatternShape } from '../../spec/document/read-pattern.ts';
 import { readPattern } from '../../spec/document/read-pattern.ts';
-import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
+import { lengthBounds } from '../../spec/requirements/read-bounds.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { FORMAT_SAMPLES } from '../values/format-samples.ts';
 

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { sampleValues } from '../inputs/sample-input.ts';

@@ -1,6 +1,6 @@
 import { type Arbitrary, type default as fc, Random, Value } from 'fast-check';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
+import { lengthBounds } from '../../spec/requirements/read-bounds.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { GeneratedCase, Property } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';

@@ -1,4 +1,4 @@
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import type { Candidate } from './candidate.ts';

@@ -1,4 +1,4 @@
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import type { Candidate } from './candidate.ts';
 import { numberEdges, tidy } from './number-edges.ts';

@@ -1,4 +1,4 @@
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 
 /** The numbers that a schema allows, as far as its bounds go. */

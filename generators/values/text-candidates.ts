@@ -1,5 +1,5 @@
 import { type PatternShape, readPattern } from '../../spec/document/read-pattern.ts';
-import { lengthBounds } from '../../spec/requirements/describe-constraint.ts';
+import { lengthBounds } from '../../spec/requirements/read-bounds.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { type Candidate, nameOfText } from './candidate.ts';
 import { FORMAT_SAMPLES } from './format-samples.ts';

@@ -1,5 +1,5 @@
 import type { Operation } from '../../spec/contract.ts';
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import { headerValue } from '../../spec/words/http.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';

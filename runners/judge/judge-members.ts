@@ -1,5 +1,5 @@
-import { jsonTypes } from '../../spec/requirements/describe-constraint.ts';
 import type { Member } from '../../spec/requirements/list-members.ts';
+import { jsonTypes } from '../../spec/requirements/read-bounds.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import { quoteValue } from './describe-answer.ts';
 import { judgeKeywords } from './judge-keywords.ts';

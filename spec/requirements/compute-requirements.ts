@@ -8,7 +8,8 @@ import {
   type Source,
 } from '../words/requirement.ts';
 import type { PromiseNote, Schema } from '../words/schema.ts';
-import { type Constraint, describeRequestConstraints, describeResponseConstraints } from './describe-constraint.ts';
+import type { Constraint } from './constraint.ts';
+import { describeRequestConstraints, describeResponseConstraints } from './describe-constraint.ts';
 import { describeUnreadKeywords } from './describe-unread-keywords.ts';
 import { listInputMembers, listMembers, type Member } from './list-members.ts';
 

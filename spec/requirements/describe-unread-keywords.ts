@@ -1,5 +1,5 @@
 import type { Schema } from '../words/schema.ts';
-import type { Constraint } from './describe-constraint.ts';
+import type { Constraint } from './constraint.ts';
 
 /** Keywords that become requirements, or shape the members that do. */
 const READ = [

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpResponse } from '../../spec/words/http.ts';
+import { broken, type JudgedStep, judge, refused, startedWith } from './judging.ts';
+import { OWN, type Word, wordOn } from './word-on.ts';
+
+const lost = { kind: 'lost', stage: 'headers', code: 'ECONNRESET', detail: 'reset' } as const;
+const conflict = refused('ConflictException');
+const invalid = refused('ValidationException');
+const failed = refused('InternalServerException');
+const throttled = refused('ThrottlingException');
+
+const FIRST: JudgedStep = { expect: { kind: 'accept' }, answer: startedWith({ id: 'run-1' }), setup: true };
+const step = (kind: 'same-run' | 'other-run', answer: JudgedStep['answer']): JudgedStep => ({
+  expect: { kind, step: 0 },
+  answer,
+});
+const noSecond = (answer: JudgedStep['answer']): JudgedStep => ({
+  expect: { kind: 'no-second-run', step: 0, errors: [] },
+  answer,
+});
+const run1 = startedWith({ id: 'run-1' });
+const run2 = startedWith({ id: 'run-2' });
+
+describe('the second of two requests', () => {
+  test.each<readonly [string, JudgedStep, Word]>([
+    ['the first run, when a replay is due', step('same-run', run1), 'kept'],
+    ['another run, when a replay is due', step('same-run', run2), 'broken'],
+    ['a conflict, when a replay is due', step('same-run', conflict), 'kept'],
+    ['a failure, when a replay is due', step('same-run', failed), 'broken'],
+    ['no id, when a replay is due', step('same-run', startedWith({ id: undefined })), 'broken'],
+    ['429, when a replay is due', step('same-run', throttled), 'silent'],
+    ['the first run, when the body differs', noSecond(run1), 'kept'],
+    ['another run, when the body differs', noSecond(run2), 'broken'],
+    ['a conflict, when the body differs', noSecond(conflict), 'kept'],
+    ['a validation error, when the body differs', noSecond(invalid), 'kept'],
+    ['the first run, when a further one is due', step('other-run', run1), 'broken'],
+    ['another run, when a further one is due', step('other-run', run2), 'kept'],
+    ['a conflict, when a further one is due', step('other-run', conflict), 'silent'],
+    ['a validation error, when a further one is due', step('other-run', invalid), 'broken'],
+    ['no id, when a further one is due', step('other-run', startedWith({ id: undefined })), 'silent'],
+    ['429, when a further one is due', step('other-run', throttled), 'silent'],
+  ])('is answered with %s', (_, second, word) => {
+    expect(wordOn([FIRST, second])).toBe(word);
+  });
+
+  test.each<readonly [string, JudgedStep]>([
+    ['was refused', { ...FIRST, answer: conflict }],
+    ['was lost', { ...FIRST, answer: lost }],
+    ['carries no id', { ...FIRST, answer: startedWith({ id: undefined }) }],
+    ['carries an id that is no text', { ...FIRST, answer: startedWith({ id: 7 }) }],
+  ])('is no word when the first %s', (_, first) => {
+    expect(wordOn([first, step('same-run', run2)])).toBe('silent');
+    expect(wordOn([first, step('other-run', run1)])).toBe('silent');
+  });
+
+  test('is judged after an invalid first one only when that was refused', () => {
+    const reject: JudgedStep['expect'] = { kind: 'reject', errors: ['ValidationException'] };
+    expect(
+      wordOn([
+        { expect: reject, setup: true, answer: invalid },
+        { expect: { kind: 'accept' }, answer: run1 },
+      ]),
+    ).toBe('kept');
+    expect(
+      wordOn([
+        { expect: reject, setup: true, answer: invalid },
+        { expect: { kind: 'accept' }, answer: invalid },
+      ]),
+    ).toBe('broken');
+    expect(
+      wordOn([
+        { expect: reject, setup: true, answer: run1 },
+        { expect: { kind: 'accept' }, answer: run1 },
+      ]),
+    ).toBe('silent');
+  });
+
+  test('is told by its step in a finding', () => {
+    expect(judge([FIRST, step('same-run', run2)], { requirements: [OWN] }).findings).toMatchObject([
+      { requirement: OWN, step: 1, expected: 'the first run again (id run-1), or a conflict' },
+    ]);
+  });
+});
+
+describe('request ids', () => {
+  const answered = (id: string) => startedWith({ id: `run-${id}` });
+  const identified = (requestId: string, answer = answered(requestId)): HttpResponse => ({
+    ...answer,
+    headers: [...answer.headers.filter(([name]) => name !== 'x-amzn-requestid'), ['x-amzn-requestid', requestId]],
+  });
+  const three = (ids: readonly [string, string, string]) =>
+    broken(
+      judge(
+        [
+          { ...FIRST, answer: identified(ids[0]) },
+          { ...FIRST, answer: identified(ids[1]) },
+          { ...FIRST, answer: identified(ids[2]) },
+        ],
+        { requirements: ['response.request-id.unique'] },
+      ),
+    );
+
+  test('differ from answer to answer', () => {
+    expect(three(['a', 'b', 'c'])).toEqual([]);
+    expect(three(['a', 'b', 'a'])).toEqual(['response.request-id.unique']);
+  });
+
+  test('may be repeated with a replayed answer', () => {
+    expect(
+      broken(judge([{ ...FIRST, answer: identified('a', run1) }, step('same-run', identified('a', run1))])),
+    ).toEqual([]);
+  });
+});

@@ -54,6 +54,11 @@ export function assessControls(
       message: `Every valid request meets a conflict, so nothing can be tested. ${seen}`,
       hint: 'Wait until the run under way on the asset has ended, or configure another asset.',
     };
+  if (all([402]))
+    return {
+      message: `The quota of this target is used up, so nothing can be tested. ${seen}`,
+      hint: 'Wait until the quota allows further runs, or use an account that has some left.',
+    };
   if (all([429]))
     return {
       message: `The target throttles every request, so nothing can be tested. ${seen}`,

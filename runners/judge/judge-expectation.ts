@@ -73,17 +73,30 @@ function isThrottled({ status, identity }: Answer): boolean {
   return status === 429 || identity?.name === 'ThrottlingException';
 }
 
-/** A conflict says that something is in the way now, not that the request is invalid. */
-function isConflict({ identity, status, kind }: Answer): boolean {
-  return kind === 'refused' && (identity?.name === 'ConflictException' || (identity === undefined && status === 409));
+/**
+ * Documented errors that speak of the state of the target: something is in the way now, or the quota is used up by the runs that were
+ * started before. They say nothing about the request.
+ */
+const OBSTRUCTIONS: readonly { readonly name: string; readonly status: number; readonly reason: string }[] = [
+  {
+    name: 'ConflictException',
+    status: 409,
+    reason:
+      'answered with a conflict: a run that is under way, or a token used before, may stand against a further one',
+  },
+  { name: 'ServiceQuotaExceededException', status: 402, reason: 'answered that the quota is used up' },
+];
+
+function findObstruction({ identity, status, kind }: Answer): string | undefined {
+  if (kind !== 'refused') return undefined;
+  return OBSTRUCTIONS.find((one) => (identity === undefined ? one.status === status : one.name === identity.name))
+    ?.reason;
 }
 
 function judgeAcceptance(context: StepContext): StepOutcome {
   const { answer } = context;
-  if (isConflict(answer))
-    return silent(
-      'answered with a conflict: a run that is under way, or a token used before, may stand against a further one',
-    );
+  const obstruction = findObstruction(answer);
+  if (obstruction !== undefined) return silent(obstruction);
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
     expected: 'a started run',
@@ -147,7 +160,8 @@ function judgeOtherRun(context: StepContext, step: number): StepOutcome {
   const first = earlier[step];
   if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
   if (answer.kind === 'accepted' && typeof runId(answer) !== 'string') return silent(NO_RUN_ID);
-  if (isConflict(answer)) return silent('answered with a conflict: a run under way may stand against a further one');
+  const obstruction = findObstruction(answer);
+  if (obstruction !== undefined) return silent(obstruction);
   const isOther = answer.kind === 'accepted' && runId(answer) !== runId(first);
   return keep(context, isOther, {
     message:

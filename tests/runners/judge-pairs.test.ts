@@ -36,6 +36,11 @@ describe('the second of two requests', () => {
     ['the first run, when a further one is due', step('other-run', run1), 'broken'],
     ['another run, when a further one is due', step('other-run', run2), 'kept'],
     ['a conflict, when a further one is due', step('other-run', conflict), 'silent'],
+    [
+      'a used-up quota, when a further one is due',
+      step('other-run', refused('ServiceQuotaExceededException')),
+      'silent',
+    ],
     ['a validation error, when a further one is due', step('other-run', invalid), 'broken'],
     ['no id, when a further one is due', step('other-run', startedWith({ id: undefined })), 'silent'],
     ['429, when a further one is due', step('other-run', throttled), 'silent'],

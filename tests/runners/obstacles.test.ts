@@ -24,6 +24,7 @@ describe('a target that accepts no control', () => {
     ['403', refusal('AccessDeniedException'), /refuses these credentials.*403 AccessDeniedException/],
     ['401', refusal('UnauthorizedException'), /refuses these credentials.*401 UnauthorizedException/],
     ['404', refusal('ResourceNotFoundException'), /does not know the fixtures.*404 ResourceNotFoundException/],
+    ['402', refusal('ServiceQuotaExceededException'), /quota of this target is used up/],
     ['409', refusal('ConflictException'), /meets a conflict/],
     ['429', refusal('ThrottlingException'), /throttles every request/],
     ['nothing, because nobody listens', REFUSED, /does not answer: ECONNREFUSED: nobody listens/],

@@ -85,9 +85,9 @@ describe('an answer', () => {
   });
 
   test('that breaks a promise which is only inferred is no finding', () => {
-    const inferred = CONTRACT.requirements.filter(({ provenance }) => provenance === 'inferred').map(({ id }) => id);
-    const judgement = judge([{ expect: { kind: 'accept' }, answer: invalid }], { requirements: inferred });
-    expect(broken(judgement)).toEqual([]);
+    const steps = [{ expect: { kind: 'accept' }, answer: invalid }] as const;
+    expect(broken(judge(steps))).toEqual(['operation.accepts-valid']);
+    expect(broken(judge(steps, { inferred: ['operation.accepts-valid'] }))).toEqual([]);
   });
 
   test('carries its source, level and step into the finding', () => {

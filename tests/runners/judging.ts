@@ -6,7 +6,7 @@ import type { Case, Expectation, RequestPlan, Step } from '../../spec/words/case
 import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../../spec/words/http.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
-import { requirementId } from '../../spec/words/requirement.ts';
+import { type Requirement, requirementId } from '../../spec/words/requirement.ts';
 
 export const CONTRACT = await loadContract();
 /** The moment at which every judged request was sent. */
@@ -93,6 +93,8 @@ export interface JudgeSetting {
   readonly requirements?: readonly string[];
   readonly knowledge?: Partial<Knowledge>;
   readonly scenario?: string;
+  /** Requirements that count as only inferred. */
+  readonly inferred?: readonly string[];
 }
 
 /** Judges a case of these steps. */
@@ -109,7 +111,7 @@ export function judge(steps: readonly [JudgedStep, ...JudgedStep[]], setting: Ju
   };
   return judgeCase(subject, {
     operation: CONTRACT.operation,
-    register: registerOf(CONTRACT),
+    register: registerOf({ ...CONTRACT, requirements: CONTRACT.requirements.map(withProvenance(setting)) }),
     knowledge: { ...NOTHING_KNOWN, ...setting.knowledge },
     exchanges: steps.map(exchangeOf),
   });
@@ -123,6 +125,11 @@ export function broken({ findings }: CaseJudgement): readonly string[] {
 /** The requirements that the answer to a valid request breaks. */
 export function brokenBy(response: HttpResponse, input: JudgedStep['input'] = {}): readonly string[] {
   return broken(judge([{ expect: { kind: 'accept' }, answer: response, input }]));
+}
+
+function withProvenance({ inferred = [] }: JudgeSetting): (requirement: Requirement) => Requirement {
+  return (requirement) =>
+    inferred.includes(requirement.id) ? { ...requirement, provenance: 'inferred' } : requirement;
 }
 
 function planStep({ expect, setup, request, input }: JudgedStep): Step {

@@ -6,9 +6,9 @@ import { isJsonObject, type JsonObject } from '../../spec/words/json.ts';
 import type { CasePlan, Property } from '../../spec/words/property.ts';
 import { EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 
-export const SEED = 1;
+const SEED = 1;
 /** Fixtures of these tests alone, so that what is frozen here depends on nothing else. */
-export const FIXTURES: Fixtures = {
+const FIXTURES: Fixtures = {
   domainIdentifier: 'dzd_53ielnpxktdilj',
   owningProjectIdentifier: 'prj7nx82mkl',
   asset: { identifier: 'ast6br2md6v9h', revision: '1', type: 'ASSET' },
@@ -49,7 +49,7 @@ export function propertyOf({ properties }: Generated, id: string): Property {
 const SOME_TOKEN = 'made-by-the-runner-for-this-case';
 
 /** Path parameters and members side by side, as a plain request means them; undefined for a request that is more or less than its input. */
-export function plainInput(request: RequestPlan): JsonObject | undefined {
+function plainInput(request: RequestPlan): JsonObject | undefined {
   const { body, labels, token, method, query, headers } = request;
   const isPlain = method === 'POST' && query === undefined && headers.length === 1;
   const isJson = headers[0]?.[0] === 'content-type' && headers[0][1] === 'application/json';

@@ -7,9 +7,9 @@ import type { Event } from '../../spec/words/event.ts';
 import { answerDelivery } from './answer-delivery.ts';
 import type { DeliveryRules } from './delivery-rules.ts';
 
-export const DOCUMENT = fileURLToPath(new URL('./book-delivery.openapi.yaml', import.meta.url));
+const DOCUMENT = fileURLToPath(new URL('./book-delivery.openapi.yaml', import.meta.url));
 /** The one error that no form of a request brings about. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { UnknownWarehouse: { input: { warehouse: 'XYZ-99' } } };
+const SCENARIOS: Readonly<Record<string, Scenario>> = { UnknownWarehouse: { input: { warehouse: 'XYZ-99' } } };
 const SEED = 7;
 
 export const contract = await loadContract({ documentPath: DOCUMENT });

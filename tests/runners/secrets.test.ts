@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { redactRequest } from '../../runners/requests/redact-request.ts';
 import type { HttpResponse } from '../../spec/words/http.ts';
 import { caseOf, certifySmall, refusal, type Seen, startedRun } from './small-run.ts';
 
@@ -113,5 +114,23 @@ describe('a secret', () => {
           : startedRun(),
     });
     expectNoSecret(JSON.stringify(events), sent);
+  });
+});
+
+describe('the request of an exchange', () => {
+  const NAMES = ['authorization', 'X-Amz-Security-Token', 'Cookie', 'Proxy-Authorization', 'x-api-key', 'X-TENANT-KEY'];
+
+  test.each(NAMES)('shows that %s was sent, and not what it was', (name) => {
+    const request = {
+      method: 'POST',
+      path: '/',
+      headers: [[name, TOKEN] as const, ['x-open', 'open'] as const],
+      body: new Uint8Array(),
+    };
+    expect(redactRequest(request, ['x-tenant-key']).headers).toEqual([
+      [name, '[redacted]'],
+      ['x-open', 'open'],
+    ]);
+    expect(request.headers[0]).toEqual([name, TOKEN]);
   });
 });

@@ -64,7 +64,11 @@ async function completeTarget({ flags, file, path }: Given) {
 /** The emulator's world holds the resources of the documents' examples, the best guess for an endpoint of which nothing is known. */
 async function fallbackFor(url: string | undefined): Promise<Fallback> {
   const { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } = await import('../emulator/scenarios.ts');
-  return { fixtures: EMULATOR_FIXTURES, scenarios: url === undefined ? EMULATOR_SCENARIOS : {} };
+  if (url === undefined) return { fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };
+  const { unsupportedAsset, ...fixtures } = EMULATOR_FIXTURES;
+  const assumed =
+    unsupportedAsset === undefined ? {} : { unsupportedAsset: { ...unsupportedAsset, isAssumed: true as const } };
+  return { fixtures: { ...fixtures, ...assumed }, scenarios: {} };
 }
 
 function completeExtent({ flags, file }: Given) {

@@ -16,6 +16,7 @@ export function writeExistenceCases(context: CaseContext): readonly Case[] {
     ...write(context, {
       id: 'existence.unsupported-asset',
       identifier: fixtures?.unsupportedAsset?.identifier,
+      isAssumed: fixtures?.unsupportedAsset?.isAssumed,
       errors: ['ValidationException'],
       title: 'An asset of an unsupported type is refused.',
     }),
@@ -28,6 +29,7 @@ function write(
     readonly id: string;
     readonly identifier: string | undefined;
     readonly errors: readonly string[];
+    readonly isAssumed?: true | undefined;
     readonly title: string;
   },
 ): readonly Case[] {
@@ -40,7 +42,11 @@ function write(
     input: withMember(base.input, member.path, options.identifier),
     token: base.token ? OWN_TOKEN : TOKEN_AS_WRITTEN,
   });
-  const expect: Expectation = { kind: 'refuse', errors: options.errors };
+  const expect: Expectation = {
+    kind: 'refuse',
+    errors: options.errors,
+    ...(options.isAssumed === true ? { silentOn: ['ResourceNotFoundException'] } : {}),
+  };
   return [
     {
       id: `${options.id}/configured`,

@@ -76,10 +76,14 @@ const UNKNOWN_MEMBERS: readonly (readonly [name: string, edit: TextEdit])[] = [
   ['null', { afterFirstBrace: '"unknownMember": null, ' }],
   ['object', { afterFirstBrace: '"unknownMember": {"a": [1]}, ' }],
   ['list', { beforeLastBrace: ', "unknownMember": ["a"]' }],
-  ['proto', { afterFirstBrace: '"__proto__": {"polluted": true}, ' }],
-  ['constructor', { afterFirstBrace: '"constructor": {"prototype": {"polluted": true}}, ' }],
   ['nested-20-deep', { afterFirstBrace: `"unknownMember": ${'{"a":'.repeat(20)}1${'}'.repeat(20)}, ` }],
   ['empty-name', { afterFirstBrace: '"": "text", ' }],
+];
+
+/** Names that some JSON readers refuse on purpose. Ignored or refused, both are right; to break on them is not. */
+const HARMFUL_NAMES: readonly (readonly [name: string, edit: TextEdit])[] = [
+  ['proto', { afterFirstBrace: '"__proto__": {"polluted": true}, ' }],
+  ['constructor', { afterFirstBrace: '"constructor": {"prototype": {"polluted": true}}, ' }],
 ];
 
 function writeUnknownMemberCases(context: CaseContext): readonly Case[] {
@@ -92,7 +96,16 @@ function writeUnknownMemberCases(context: CaseContext): readonly Case[] {
       change: (request) => withTextEdit(request, edit),
     }),
   );
-  return [...atRoot, ...writeNestedUnknownCase(context)];
+  const harmful = HARMFUL_NAMES.flatMap(([name, edit]) =>
+    writeVariation(context, {
+      requirement: 'request.unknown-members',
+      name,
+      title: `A member named ${name} is ignored or refused, and breaks nothing.`,
+      expect: { kind: 'either', ambiguity: 'json-oddities' },
+      change: (request) => withTextEdit(request, edit),
+    }),
+  );
+  return [...atRoot, ...harmful, ...writeNestedUnknownCase(context)];
 }
 
 /** The first object member of the body gets an unknown member of its own. */

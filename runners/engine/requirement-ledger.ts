@@ -91,6 +91,5 @@ function explainUntested(
 }
 
 const FIXTURES: Readonly<Record<string, string>> = {
-  'existence.asset': '"missingAsset": { "identifier": "..." }',
   'existence.unsupported-asset': '"unsupportedAsset": { "identifier": "..." }',
 };

@@ -44,7 +44,9 @@ export function judgeCase(
     step = index;
     const planned = subject.steps[index];
     if (planned === undefined) break;
-    const answer = judgeCompleteness(notes, { exchange, operation: options.operation });
+    const answer = isCutOffBySize(planned, exchange)
+      ? undefined
+      : judgeCompleteness(notes, { exchange, operation: options.operation });
     if (answer === undefined) {
       silences.push(describeLoss(exchange));
       break;
@@ -104,6 +106,19 @@ function scopeOf({ expect, request }: Step, operation: Operation): ErrorScope {
     expect.errors.some((name) => !operation.errors.some((error) => error.name === name)) ||
     request.body.kind !== 'json';
   return isFramework ? { kind: 'framework' } : { kind: 'documented', names: expect.errors };
+}
+
+/** Bodies larger than this, in bytes, may be refused before they were read; the refusal is then often lost with the connection. */
+const READ_AS_A_WHOLE = 64 * 1024;
+
+/** A server that may refuse a body for its size may also hang up on it. */
+function isCutOffBySize({ expect }: Step, { outcome, request }: Exchange): boolean {
+  return (
+    expect.kind === 'either' &&
+    expect.ambiguity === 'size-limits' &&
+    request.body.length > READ_AS_A_WHOLE &&
+    outcome.kind === 'lost'
+  );
 }
 
 function judgeCompleteness(

@@ -93,7 +93,12 @@ export type Expectation =
       readonly assumes?: Assumption;
     }
   /** Refused with one of these errors (with any, when the list is empty), by the state of the target and not by the form of the request. */
-  | { readonly kind: 'refuse'; readonly errors: readonly string[] }
+  | {
+      readonly kind: 'refuse';
+      readonly errors: readonly string[];
+      /** Errors that say nothing: what was asked about may not be there, because nobody said that it is. */
+      readonly silentOn?: readonly string[];
+    }
   /** Whatever, but no run is started. */
   | { readonly kind: 'no-run' }
   /** If a run is started, this member of the answer is not this value: it would show that the request was misread. */

@@ -13,7 +13,8 @@ export interface Fixtures {
   readonly owningProjectIdentifier: string;
   readonly asset: { readonly identifier: string; readonly revision?: string; readonly type: string };
   readonly missingAsset?: { readonly identifier: string };
-  readonly unsupportedAsset?: { readonly identifier: string };
+  /** `isAssumed`: taken from the documents' example and not from a configuration, so the target may well not have it. */
+  readonly unsupportedAsset?: { readonly identifier: string; readonly isAssumed?: true };
 }
 
 /** Something done before or after a provoked request. */

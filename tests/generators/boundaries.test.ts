@@ -146,7 +146,8 @@ describe.each(GENERATED)('the cases of edition $edition', ({ edition, cases }) =
     ];
     const unknown = ['text', 'number', 'true', 'null', 'object', 'list', 'nested-20-deep'];
     expect(unknown.filter((name) => !cases.some(({ id }) => id === `request.unknown-members/${name}`))).toEqual([]);
-    for (const name of ['__proto__', 'constructor', '\\"\\": ']) expect(kinds(name)).toEqual(['accept']);
+    expect(kinds('\\"\\": ')).toEqual(['accept']);
+    for (const name of ['__proto__', 'constructor']) expect(kinds(name)).toEqual(['either']);
     expect(kinds('\\"note\\": 1, \\"note\\": 2')).toEqual(['either']);
     expect(kinds('[[[[[[[[')).toEqual(['either']);
     expect(Math.max(...edits.map(({ text }) => text.length))).toBeGreaterThan(1_000_000);

@@ -68,10 +68,22 @@ describe('an answer', () => {
     expect(wordOn([{ expect: expectation, answer }])).toBe(word);
   });
 
-  test.each([started(), invalid, failed, bare(307)])('that the documents leave open is never a word', (answer) => {
+  test.each([started(), invalid, bare(307), bare(501)])('that the documents leave open is never a word', (answer) => {
     const judgement = judge([{ expect: { kind: 'either', ambiguity: 'x' }, answer }], { requirements: [OWN] });
     expect(broken(judgement)).toEqual([]);
     expect(judgement.witnessed).not.toContain(OWN);
+  });
+
+  test('that breaks the server is right in no reading of what the documents leave open', () => {
+    const judgement = judge([{ expect: { kind: 'either', ambiguity: 'x' }, answer: failed }], { requirements: [OWN] });
+    expect(broken(judgement)).toEqual(['error.client-fault-status']);
+  });
+
+  test('that does not find what nobody said to be there is no word on it', () => {
+    const refusal = { kind: 'refuse', errors: ['ValidationException'] } as const;
+    const answer = refused('ResourceNotFoundException');
+    expect(wordOn([{ expect: refusal, answer }])).toBe('broken');
+    expect(wordOn([{ expect: { ...refusal, silentOn: ['ResourceNotFoundException'] }, answer }])).toBe('silent');
   });
 
   test('that is lost breaks the promise of a complete response and no other', () => {

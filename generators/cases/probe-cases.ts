@@ -94,7 +94,7 @@ function writeAnchoringProbes(context: CaseContext, member: Member): readonly Ca
   const { pattern } = member.schema;
   if (pattern === undefined) return [];
   const { base, good } = baseFor(context, member);
-  const foreign = ['!', ' ', '\u00e9'].find(
+  const foreign = ['!', '\u00e9', ' '].find(
     (character) => !anywhereMatch(pattern).test(character) && !wholeMatch(pattern).test(`${String(good)}${character}`),
   );
   if (foreign === undefined || typeof good !== 'string') return [];

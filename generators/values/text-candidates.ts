@@ -170,6 +170,10 @@ export function enumCandidates({ enum: values = [] }: Schema): readonly Candidat
           ['empty', ''],
           ['only-space', ' '],
           ['list-in-text', texts.join(',')],
+          // Names that every object has: a look-up without care finds them.
+          ['constructor', 'constructor'],
+          ['proto', '__proto__'],
+          ['to-string', 'toString'],
         ].map(([name = '', value = '']) => ({ aspect: 'enum', name, value }));
   const numbers = values.filter((value) => typeof value === 'number');
   const beyond = numbers.length === 0 ? [] : [Math.min(...numbers) - 1, Math.max(...numbers) + 1];

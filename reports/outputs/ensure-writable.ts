@@ -8,7 +8,7 @@ import { OperationalError } from '../../spec/words/operational-error.ts';
  */
 export function ensureWritable(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDirectory(dirname(path));
     writeFileSync(temporaryPath(path), '');
     rmSync(temporaryPath(path));
   } catch (cause) {
@@ -20,6 +20,15 @@ export function ensureWritable(path: string): void {
       hint: 'Name a file, not a directory.',
     });
   }
+}
+
+/** Level by level: the recursive call of Node never returns where a file system only pretends, as /proc does. */
+function makeDirectory(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  if (found !== undefined) throw Object.assign(new Error(`ENOTDIR: ${path} is no directory`), { code: 'ENOTDIR' });
+  if (dirname(path) !== path) makeDirectory(dirname(path));
+  mkdirSync(path);
 }
 
 /** A name in the same directory, so that the rename onto `path` stays within one file system and is atomic. */

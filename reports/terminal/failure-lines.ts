@@ -38,7 +38,11 @@ function causeLines({ failures, observed }: CommonCause, page: Page): readonly s
   const witness = failures[0]?.witnesses[0];
   return [
     ...heading(`Failed with one cause in common (${failures.length} requirements)`, page),
+    ...(witness === undefined ? [] : labelled('expected', { text: witness.finding.expected, page })),
     ...labelled('observed', { text: observed, page }),
+    ...(failures.every(({ witnesses }) => witnesses.every(({ result }) => result.flaky === true))
+      ? labelled('flaky', { text: 'some runs of every such case passed', page })
+      : []),
     ...(witness === undefined ? [] : reproduceLines(witness)),
     ...paragraph(failures.map(({ requirement }) => nameRequirement(requirement)).join(', '), {
       page,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contract } from '../../spec/contract.ts';
 import type { CaseId } from '../../spec/words/case.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
@@ -46,7 +47,8 @@ export interface CertifyOptions {
 export interface Surroundings {
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly sleep: (durationMs: number) => Promise<void>;
+  /** Ends early, without an error, when the signal says so. */
+  readonly sleep: (durationMs: number, signal?: AbortSignal) => Promise<void>;
   /** Ten characters of `[a-z0-9]`, different at every call. */
   readonly nonce: () => string;
 }
@@ -54,6 +56,6 @@ export interface Surroundings {
 /** The real clock, timers and randomness. */
 export const REAL_SURROUNDINGS: Surroundings = {
   now: () => Date.now(),
-  sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),
+  sleep: (durationMs, signal) => sleep(durationMs, undefined, signal === undefined ? {} : { signal }).catch(() => {}),
   nonce: () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => (byte % 36).toString(36)).join(''),
 };

@@ -1,3 +1,4 @@
+import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Obstacle } from './assess-controls.ts';
 import type { CertifyOptions } from './certify-options.ts';
@@ -83,16 +84,24 @@ async function* runPlan(
   if (run.options.mode !== 'fuzz') {
     const cases = plan.cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
-    yield* runCases(informed, { cases, accepted, ledger });
+    yield* runCases(informed, { cases: cases.filter((subject) => !changesTarget(run, subject)), accepted, ledger });
+    // What a scenario does to the target before and after its request is done to everybody: such cases run alone.
+    for (const subject of cases.filter((other) => changesTarget(run, other)))
+      yield* runCases(informed, { cases: [subject], accepted, ledger });
   }
   if (run.options.mode !== 'coverage')
     yield* runProperties(informed, { properties: plan.properties, accepted, ledger });
   return { learnt: describeKnowledge(knowledge) };
 }
 
+function changesTarget({ options }: Run, { scenario }: Case): boolean {
+  const configured = scenario === undefined ? undefined : options.configuration.scenarios[scenario];
+  return configured?.before !== undefined || configured?.after !== undefined;
+}
+
 function describeRetries(causes: ReadonlyMap<string, number>): readonly string[] {
   return [...causes].map(
     ([cause, count]) =>
-      `${count} request${count === 1 ? ' was' : 's were'} sent again after ${cause === '429' ? 'the answer 429' : cause === 'timeout' ? 'a time-out' : `a lost connection (${cause})`}.`,
+      `${count} request${count === 1 ? ' was' : 's were'} sent again after ${cause === '429' ? 'the answer 429' : cause === '5xx' ? 'a server error that did not come again' : cause === 'timeout' ? 'a time-out' : `a lost connection (${cause})`}.`,
   );
 }

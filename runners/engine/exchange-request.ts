@@ -34,8 +34,10 @@ export async function exchangeRequest(
   options: { readonly request: HttpRequest; readonly expectThrottling: boolean },
 ): Promise<Exchange> {
   const { surroundings, state, transport } = context;
+  let last: Exchange | undefined;
   for (let attempts = 1; ; attempts += 1) {
     await state.pace();
+    if (last !== undefined && state.stopped() !== undefined) return last;
     state.countRequest();
     const sentAtMs = surroundings.now();
     const outcome = redactOutcome(await transport.send(options.request), { ...options, secrets: context.secrets });
@@ -47,14 +49,17 @@ export async function exchangeRequest(
       attempts,
     };
     const waitMs = options.expectThrottling && outcome.kind === 'response' ? undefined : waitBefore(outcome, attempts);
+    last = exchange;
     if (state.stopped() !== undefined) return exchange;
     if (waitMs === undefined) {
+      if (outcome.kind === 'response' && !options.expectThrottling)
+        state.noteThrottling(outcome.response.status === 429);
       // A request that stays without a response is the target's fault only if the target answers others.
       if (outcome.kind !== 'response' && !(await context.isStillAnswering())) state.giveUp(outcome);
       return exchange;
     }
     state.countRetry(outcome);
-    await surroundings.sleep(waitMs);
+    await state.waitOut(waitMs, outcome.kind === 'response');
   }
 }
 

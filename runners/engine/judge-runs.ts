@@ -20,6 +20,8 @@ export interface ResultContext extends RunCaseContext {
   readonly service: string;
   /** How many confirmed cases failed each requirement so far. Shared by the workers of a run. */
   readonly confirmed: Map<RequirementId, number>;
+  /** Remembers the runs that cases started, the last few thousand of them. */
+  readonly rememberRun: (id: string) => void;
 }
 
 /** A case after it ran, with what its report does not hold but the ledger wants to know. */
@@ -32,27 +34,33 @@ export interface JudgedCase {
 
 /** Runs a case and judges it; a failure is run three times again, so that what comes and goes is told apart from what stays. */
 export async function runAndJudge(context: ResultContext, subject: Case): Promise<JudgedCase> {
-  const exchanges = await runCase(context, subject, 0);
+  const exchanges = await runCase(context, subject, 'first');
   return judgeExchanges(context, { subject, exchanges });
 }
 
 /** The same for a case that was sent already. */
 export async function judgeExchanges(
   context: ResultContext,
-  options: { readonly subject: Case; readonly exchanges: readonly Exchange[] },
+  options: { readonly subject: Case; readonly exchanges: readonly Exchange[]; readonly run?: string },
 ): Promise<JudgedCase> {
-  const { subject, exchanges } = options;
+  const { subject, exchanges, run = 'first' } = options;
   const stopped = context.state.stopped();
   if (stopped !== undefined && exchanges.at(-1)?.outcome.kind !== 'response')
     return untestedCase(context, subject, `The run stopped before it was answered. ${describeStop(stopped)}`);
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
+  // A run counts as known once its case is judged: judged again, it would be taken for its own double.
+  if (judgement.startedRun !== undefined) context.rememberRun(judgement.startedRun);
   if (
     judgement.findings.length === 0 ||
     isOldNews(context, judgement.findings) ||
     context.state.stopped() !== undefined
   )
     return assemble(context, { subject, exchanges, judgement, runs: 1, passes: 0 });
-  const again = await runAgain(context, { subject, findings: judgement.findings });
+  const again = await runAgain(context, { subject, findings: judgement.findings, run });
+  if (again.passes === RE_RUNS && wasTransient(subject, { judgement, exchanges })) {
+    context.state.countTransient();
+    return assemble(context, { subject, ...again.last, runs: 1 + again.runs, passes: 0 });
+  }
   if (again.failures === RE_RUNS)
     for (const id of new Set(judgement.findings.map(({ requirement }) => requirement)))
       context.confirmed.set(id, (context.confirmed.get(id) ?? 0) + 1);
@@ -62,18 +70,46 @@ export async function judgeExchanges(
 /** What runs of a failing case came to: those that said nothing about the failure count neither for it nor against it. */
 async function runAgain(
   context: ResultContext,
-  { subject, findings }: { readonly subject: Case; readonly findings: readonly Finding[] },
-): Promise<{ readonly runs: number; readonly failures: number; readonly passes: number }> {
+  { subject, findings, run }: { readonly subject: Case; readonly findings: readonly Finding[]; readonly run: string },
+): Promise<ReRuns> {
   const broken = new Set(findings.map(({ requirement }) => requirement));
   const count = { runs: 0, failures: 0, passes: 0 };
+  let last: ReRuns['last'] = { exchanges: [], judgement: { findings: [], witnessed: [] } };
   while (count.runs < RE_RUNS && context.state.stopped() === undefined) {
     count.runs += 1;
-    const again = judgeCase(subject, { ...context.judge, exchanges: await runCase(context, subject, count.runs) });
+    const exchanges = await runCase(context, subject, `${run}-again-${count.runs}`);
+    const again = judgeCase(subject, { ...context.judge, exchanges });
+    last = { exchanges, judgement: again };
     if (again.findings.some(({ requirement }) => broken.has(requirement))) count.failures += 1;
     else if (again.silence === undefined) count.passes += 1;
   }
-  return count;
+  return { ...count, last };
 }
+
+interface ReRuns {
+  readonly runs: number;
+  readonly failures: number;
+  readonly passes: number;
+  /** The last of them. */
+  readonly last: { readonly exchanges: readonly Exchange[]; readonly judgement: CaseJudgement };
+}
+
+/**
+ * A server may fail once for a reason of its own: 500 is on the operation's own list, and load balancers add 502 to 504. A valid request
+ * that met such an answer once and never again is told as sent again, like one that was throttled.
+ */
+function wasTransient(
+  subject: Case,
+  { judgement, exchanges }: { readonly judgement: CaseJudgement; readonly exchanges: readonly Exchange[] },
+): boolean {
+  return judgement.findings.every(({ step }) => {
+    const expected = subject.steps[step]?.expect.kind ?? '';
+    const outcome = exchanges[step]?.outcome;
+    return VALID_REQUESTS.has(expected) && outcome?.kind === 'response' && outcome.response.status >= 500;
+  });
+}
+
+const VALID_REQUESTS: ReadonlySet<string> = new Set(['accept', 'like', 'same-run', 'other-run']);
 
 /** A result for a case that was not sent. */
 export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {

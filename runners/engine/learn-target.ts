@@ -1,5 +1,5 @@
 import type { Case } from '../../spec/words/case.ts';
-import type { CheckOrder, Knowledge } from '../judge/knowledge.ts';
+import type { CheckOrder, Knowledge, Reading } from '../judge/knowledge.ts';
 import type { Answer } from '../judge/read-answer.ts';
 
 /** A probe and its answer. */
@@ -20,7 +20,10 @@ export function learnTarget(probes: readonly ProbeAnswer[]): Knowledge {
   const readsWhole = new Map(
     members.map((member) => [
       member,
-      { start: isRefusedForForm(find('pattern-start', member)), end: isRefusedForForm(find('pattern-end', member)) },
+      {
+        start: readingFrom(find('pattern-start', member), checkOrder.get(member)),
+        end: readingFrom(find('pattern-end', member), checkOrder.get(member)),
+      },
     ]),
   );
   return { answers, checkOrder, readsWhole };
@@ -37,8 +40,10 @@ export function describeKnowledge({ checkOrder, readsWhole }: Knowledge): readon
     ];
   });
   const readings = [...readsWhole].flatMap(([member, { start, end }]) => {
-    if (start && end) return [`${member}: its pattern is matched against the whole value.`];
-    return start || end ? [`${member}: its pattern is anchored at the ${start ? 'start' : 'end'} only.`] : [];
+    if (start === 'whole' && end === 'whole') return [`${member}: its pattern is matched against the whole value.`];
+    if (start === 'part' && end === 'part') return [`${member}: its pattern is searched for anywhere in the value.`];
+    if (start === 'unknown' || end === 'unknown') return [];
+    return [`${member}: its pattern is anchored at the ${start === 'whole' ? 'start' : 'end'} only.`];
   });
   return [...orders, ...readings];
 }
@@ -47,6 +52,13 @@ function orderFrom(malformed: Answer | undefined, unknown: Answer | undefined): 
   if (malformed === undefined || unknown === undefined || !isNotFound(unknown)) return 'unknown';
   if (isRefusedForForm(malformed)) return 'form-first';
   return isNotFound(malformed) ? 'existence-first' : 'unknown';
+}
+
+/** A refusal for form shows a reader of whole values, a run or a look-up one of parts; anything else, a server error say, shows nothing. */
+function readingFrom(answer: Answer | undefined, order: CheckOrder | undefined): Reading {
+  if (answer === undefined) return 'unknown';
+  if (isRefusedForForm(answer)) return 'whole';
+  return answer.kind === 'accepted' || (order === 'form-first' && isNotFound(answer)) ? 'part' : 'unknown';
 }
 
 function isRefusedForForm(answer: Answer | undefined): boolean {

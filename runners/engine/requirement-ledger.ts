@@ -13,6 +13,8 @@ export interface RequirementLedger {
 }
 
 interface Entry {
+  /** Cases that are about it and came to a result. */
+  tried: number;
   witnesses: number;
   failures: number;
   silence: string | undefined;
@@ -26,13 +28,14 @@ export function openLedger(options: {
   readonly isSelected: (subject: Case) => boolean;
 }): RequirementLedger {
   const entries = new Map<RequirementId, Entry>(
-    options.contract.requirements.map(({ id }) => [id, { witnesses: 0, failures: 0, silence: undefined }]),
+    options.contract.requirements.map(({ id }) => [id, { tried: 0, witnesses: 0, failures: 0, silence: undefined }]),
   );
   const enter = ({ case: subject, result, silence }: JudgedCase): void => {
     for (const id of result.requirements) increase(entries.get(id), 'witnesses');
     for (const id of new Set(result.findings.map(({ requirement }) => requirement)))
       increase(entries.get(id), 'failures');
     for (const id of subject.requirements) {
+      increase(entries.get(id), 'tried');
       const entry = entries.get(id);
       if (entry !== undefined && silence !== undefined) entry.silence ??= silence;
     }
@@ -44,7 +47,7 @@ export function openLedger(options: {
   return { enter, results };
 }
 
-function increase(entry: Entry | undefined, count: 'witnesses' | 'failures'): void {
+function increase(entry: Entry | undefined, count: 'tried' | 'witnesses' | 'failures'): void {
   if (entry !== undefined) entry[count] += 1;
 }
 
@@ -59,14 +62,15 @@ function summarise(requirement: Requirement, context: SummaryContext): Requireme
   const { id, level, party, promise, sources } = requirement;
   const { entry, configuration } = context;
   const common = { id, level, party, promise, sources, cases: entry?.witnesses ?? 0 };
+  if ((entry?.failures ?? 0) > 0) return { ...common, verdict: 'failed' };
+  if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
+  // Declared absent, and indeed never seen: what was seen is judged, whatever was declared.
   if (requirement.scenario !== undefined && configuration.capabilities[requirement.scenario] === false)
     return {
       ...common,
       verdict: 'not-applicable',
       reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
     };
-  if ((entry?.failures ?? 0) > 0) return { ...common, verdict: 'failed' };
-  if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
   return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
 }
 
@@ -83,11 +87,21 @@ function explainUntested(
   if (fixture !== undefined && own.length === 0)
     return `No case: the configuration names no such asset. Add "fixtures": { ${fixture} }.`;
   const { scenario } = requirement;
+  if (scenario !== undefined && isProvokedByCases(planned, scenario))
+    return `No answer was a ${scenario} in its documented form, although the suite sent requests that call for one.`;
   if (scenario !== undefined && configuration.scenarios[scenario] === undefined) {
     return `No answer was ${scenario}, and no scenario brings it about. Add "scenarios": { "${scenario}": { "headers": { ... } } }, or "capabilities": { "${scenario}": false }.`;
   }
-  if (own.length > 0) return 'Its cases did not run.';
+  if (own.length > 0 && (entry?.tried ?? 0) === 0) return 'Its cases did not run.';
+  if (own.length > 0) return 'None of its cases came to an answer that bears witness to it.';
   return 'No answer of this run carried what it speaks of.';
+}
+
+/** True for an error that the suite brings about by itself, with invalid input or with what does not exist. */
+function isProvokedByCases(planned: readonly Case[], error: string): boolean {
+  return planned.some(({ steps }) =>
+    steps.some(({ expect }) => (expect.kind === 'reject' || expect.kind === 'refuse') && expect.errors.includes(error)),
+  );
 }
 
 const FIXTURES: Readonly<Record<string, string>> = {

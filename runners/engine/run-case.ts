@@ -12,7 +12,7 @@ export interface RunCaseContext extends ExchangeContext {
 }
 
 /** Sends the steps of a case one after the other and returns their exchanges; stops at the first that got no response. */
-export async function runCase(context: RunCaseContext, subject: Case, run: number): Promise<readonly Exchange[]> {
+export async function runCase(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const scenario = subject.scenario === undefined ? undefined : context.scenarios[subject.scenario];
   if (scenario?.before !== undefined) await performAction(scenario.before, subject.scenario ?? '');
   try {
@@ -22,7 +22,7 @@ export async function runCase(context: RunCaseContext, subject: Case, run: numbe
   }
 }
 
-async function sendSteps(context: RunCaseContext, subject: Case, run: number): Promise<readonly Exchange[]> {
+async function sendSteps(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
   for (const step of subject.steps) {
     const request = context.makeRequest(step.request, { caseId: subject.id, run });

@@ -6,8 +6,10 @@ import { judgeCase } from '../judge/judge-case.ts';
 import { type JudgedCase, judgeExchanges, type ResultContext } from './judge-runs.ts';
 import { runCase } from './run-case.ts';
 
-/** Failing cases of a property that are shrunk and reported for each requirement; further ones are counted. */
+/** Failing cases of a property that are reported for each requirement; further ones are counted. */
 const REPORTED_FAILURES = 2;
+/** Failing cases of a property that are made simpler. One defect can hide behind many failures of another, so two are not enough. */
+const SHRUNK_FAILURES = 40;
 /** Most requests that are spent on making one failing case simpler. */
 const SHRINK_BUDGET = 80;
 
@@ -23,24 +25,34 @@ export function openProperty(
   property: Property,
 ): (index: number) => Promise<JudgedGeneratedCase> {
   const reported = new Map<RequirementId, number>();
+  let shrunk = 0;
+  const isNews = ({ result }: JudgedCase) =>
+    result.findings.some(({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES);
+  const report = (judged: JudgedCase): JudgedGeneratedCase => {
+    for (const id of new Set(judged.result.findings.map(({ requirement }) => requirement)))
+      reported.set(id, (reported.get(id) ?? 0) + 1);
+    return { judged, isReported: true };
+  };
   return async (index) => {
     const generated = property.caseAt(index);
-    const exchanges = await runCase(context, generated.case, 0);
+    const exchanges = await runCase(context, generated.case, 'first');
     const judged = await judgeExchanges(context, { subject: generated.case, exchanges });
-    const news = judged.result.findings.filter(
-      ({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES,
-    );
-    if (news.length === 0) return { judged: withoutOwnFindings(judged), isReported: false };
-    for (const { requirement } of news) reported.set(requirement, (reported.get(requirement) ?? 0) + 1);
-    return {
-      judged: judged.result.flaky === true ? judged : await shrink(context, { generated, judged }),
-      isReported: true,
-    };
+    if (judged.result.findings.length === 0) return { judged, isReported: false };
+    if (judged.result.flaky === true) return isNews(judged) ? report(judged) : { judged, isReported: false };
+    if (!isNews(judged) && !hasOwnFindings(judged)) return { judged, isReported: false };
+    if (shrunk >= SHRUNK_FAILURES) return { judged: withoutOwnFindings(judged), isReported: false };
+    shrunk += 1;
+    const simplest = await shrink(context, { generated, judged });
+    return isNews(simplest) ? report(simplest) : { judged: simplest, isReported: false };
   };
 }
 
+function hasOwnFindings({ case: { requirements }, result }: JudgedCase): boolean {
+  return result.findings.some(({ requirement }) => requirements.includes(requirement));
+}
+
 /**
- * What a generated case is about is only known once it is as simple as it gets, so only the reported ones speak for their own
+ * What a generated case is about is only known once it is as simple as it gets, so only those that were shrunk speak for their own
  * requirements. Findings of the rules for every answer are exact as they are.
  */
 function withoutOwnFindings(judged: JudgedCase): JudgedCase {
@@ -65,11 +77,11 @@ async function shrink(
     for (const simpler of generated.simpler()) {
       if (spent >= SHRINK_BUDGET || context.state.stopped() !== undefined) break;
       spent += 1;
-      const exchanges = await runCase(context, simpler.case, spent);
+      const exchanges = await runCase(context, simpler.case, `simpler-${spent}`);
       const judgement = judgeCase(simpler.case, { ...context.judge, exchanges });
       if (!failsAlike(simpler.case, judgement.findings)) continue;
       generated = simpler;
-      judged = await judgeExchanges(context, { subject: simpler.case, exchanges });
+      judged = await judgeExchanges(context, { subject: simpler.case, exchanges, run: `simpler-${spent}` });
       improved = true;
       break;
     }

@@ -8,15 +8,24 @@ export type StopReason =
   | { readonly kind: 'too-many-failures' }
   | { readonly kind: 'target-gone'; readonly detail: string };
 
+/** So many requests in a row that stay throttled however often they are sent, and the target serves nobody any more. */
+const THROTTLED_FOR_GOOD = 20;
+
 /** The counters of a run, and whether it has to stop. The one mutable thing that its workers share. */
 export interface RunState {
   readonly countRequest: () => void;
   readonly countRetry: (outcome: Outcome) => void;
   readonly countFailure: () => void;
+  /** A server error that did not come again counts as a request sent again. */
+  readonly countTransient: () => void;
   /** The target is gone: it answers nothing any more. */
   readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>) => void;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
+  /** Waits before a request is sent again. A target that throttles is left alone by all workers. */
+  readonly waitOut: (waitMs: number, isThrottled: boolean) => Promise<void>;
+  /** Notes whether a request was still throttled after it had been sent again as often as it may be. */
+  readonly noteThrottling: (isThrottled: boolean) => void;
   readonly stopped: () => StopReason | undefined;
   readonly requests: () => number;
   readonly retries: () => number;
@@ -42,11 +51,22 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
   let failures = 0;
   let gone: StopReason | undefined;
   let nextSlotMs = startedAtMs;
+  let throttledUntilMs = startedAtMs;
+  let throttledInARow = 0;
   const stopped = (): StopReason | undefined => {
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (maxTimeMs !== undefined && surroundings.now() - startedAtMs >= maxTimeMs) return { kind: 'out-of-time' };
     if (maxFailures !== undefined && failures >= maxFailures) return { kind: 'too-many-failures' };
     return gone;
+  };
+  /** Whoever stops the run, or its time limit, ends the wait. */
+  const wait = async (waitMs: number): Promise<void> => {
+    const leftMs = maxTimeMs === undefined ? waitMs : startedAtMs + maxTimeMs - surroundings.now();
+    if (stopped() === undefined) await surroundings.sleep(Math.min(waitMs, leftMs), signal);
+  };
+  const waitUntil = async (atMs: number): Promise<void> => {
+    const waitMs = atMs - surroundings.now();
+    if (waitMs > 0) await wait(waitMs);
   };
   return {
     countRequest: () => {
@@ -62,6 +82,10 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
       retries += 1;
       causes.set(cause, (causes.get(cause) ?? 0) + 1);
     },
+    countTransient: () => {
+      retries += 1;
+      causes.set('5xx', (causes.get('5xx') ?? 0) + 1);
+    },
     countFailure: () => {
       failures += 1;
     },
@@ -70,11 +94,20 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
       gone ??= { kind: 'target-gone', detail };
     },
     pace: async () => {
+      await waitUntil(throttledUntilMs);
       if (rateLimit === undefined) return;
       const slotMs = Math.max(nextSlotMs, surroundings.now());
       nextSlotMs = slotMs + 1000 / rateLimit;
-      const waitMs = slotMs - surroundings.now();
-      if (waitMs > 0) await surroundings.sleep(waitMs);
+      await waitUntil(slotMs);
+    },
+    waitOut: async (waitMs, isThrottled) => {
+      if (isThrottled) throttledUntilMs = Math.max(throttledUntilMs, surroundings.now() + waitMs);
+      await wait(waitMs);
+    },
+    noteThrottling: (isThrottled) => {
+      throttledInARow = isThrottled ? throttledInARow + 1 : 0;
+      if (throttledInARow >= THROTTLED_FOR_GOOD)
+        gone ??= { kind: 'target-gone', detail: 'it answers 429 to everything, however often it is asked again' };
     },
     stopped,
     requests: () => requests,

@@ -11,6 +11,9 @@ import { selectCases } from './select-cases.ts';
 /** A body that every reader refuses, and that no reader is hurt by. */
 const NONSENSE: BodyPlan = { kind: 'text', text: '{[' };
 
+/** Runs that are remembered, so that an id that comes twice is seen. A bound keeps long runs flat. */
+const KNOWN_RUNS = 5_000;
+
 /** A run under way. */
 export interface Run {
   readonly options: CertifyOptions;
@@ -34,6 +37,7 @@ export function openRun(options: CertifyOptions): Run {
     service,
     clock: surroundings.now,
   });
+  const knownRuns = new Set<string>();
   const context: ResultContext = {
     transport: options.transport,
     surroundings,
@@ -43,11 +47,16 @@ export function openRun(options: CertifyOptions): Run {
     makeRequest,
     isStillAnswering: () => isAnswering(options, makeRequest),
     scenarios: configuration.scenarios,
-    judge: { operation: contract.operation, register: registerOf(contract), knowledge: NOTHING_KNOWN },
+    judge: { operation: contract.operation, register: registerOf(contract), knowledge: NOTHING_KNOWN, knownRuns },
     url: configuration.url,
     region: configuration.region,
     service,
     confirmed: new Map(),
+    rememberRun: (id) => {
+      knownRuns.add(id);
+      const [oldest] = knownRuns;
+      if (knownRuns.size > KNOWN_RUNS && oldest !== undefined) knownRuns.delete(oldest);
+    },
   };
   return { options, contract, surroundings, context, isSelected: selectCases(options) };
 }
@@ -61,7 +70,7 @@ async function isAnswering({ source, transport }: CertifyOptions, makeRequest: R
   if (request === undefined) return false;
   for (const body of [request.body, NONSENSE]) {
     const outcome = await transport.send(
-      makeRequest({ ...request, body }, { caseId: 'control/still-answering', run: 0 }),
+      makeRequest({ ...request, body }, { caseId: 'control/still-answering', run: 'alive' }),
     );
     if (outcome.kind === 'response' || (outcome.kind === 'lost' && outcome.stage === 'body')) return true;
   }

@@ -11,9 +11,13 @@ export interface SentCase {
 }
 
 /** Sends a handful of cases that can only be judged together. */
-export async function sendCases({ context, options }: Run, cases: readonly Case[]): Promise<readonly SentCase[]> {
+export async function sendCases(
+  { context, options }: Run,
+  cases: readonly Case[],
+  name = 'first',
+): Promise<readonly SentCase[]> {
   const sent: SentCase[] = [];
-  const task = async (subject: Case) => ({ subject, exchanges: await runCase(context, subject, 0) });
+  const task = async (subject: Case) => ({ subject, exchanges: await runCase(context, subject, name) });
   const isStopped = () => context.state.stopped() !== undefined;
   for await (const one of runConcurrently(cases, { workers: options.workers, task, isStopped })) sent.push(one);
   return sent;

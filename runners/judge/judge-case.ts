@@ -16,6 +16,8 @@ import { type StepOutcome, silent } from './step-context.ts';
 export interface CaseJudgement extends Judgement {
   /** Undefined when the case's own expectations bore witness. */
   readonly silence?: string;
+  /** The run that a request with a token of its own started. */
+  readonly startedRun?: string;
 }
 
 /** What a case is judged against. */
@@ -23,6 +25,8 @@ export interface JudgeContext {
   readonly operation: Operation;
   readonly register: Register;
   readonly knowledge: Knowledge;
+  /** Ids of runs that were started before by requests with tokens of their own. */
+  readonly knownRuns: ReadonlySet<string>;
 }
 
 /**
@@ -60,7 +64,12 @@ export function judgeCase(
   }
   judgeRequestIds(notes, { subject, answers });
   const [silence] = silences;
-  return { ...judgement(), ...(silence === undefined ? {} : { silence }) };
+  const started = answers[0] === undefined ? undefined : startedRun(subject, answers[0]);
+  return {
+    ...judgement(),
+    ...(silence === undefined ? {} : { silence }),
+    ...(started === undefined ? {} : { startedRun: started }),
+  };
 }
 
 /**
@@ -90,7 +99,33 @@ function judgeStep(options: StepSubject): StepOutcome {
   if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
     judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });
   if (expect.kind !== 'no-run' && expect.kind !== 'either') judgeRequestId(notes, answer);
+  judgeNewRun(notes, { ...options, id: startedRun(subject, answer) });
   return outcome;
+}
+
+/**
+ * The id of the run that a case of a single request with a token of its own started; undefined for any other. Cases of several requests
+ * compare their runs themselves.
+ */
+function startedRun({ steps }: Case, answer: Answer): string | undefined {
+  const [{ request, expect }] = steps;
+  const isOwnRun =
+    steps.length === 1 && expect.kind === 'accept' && request.token.kind === 'unique' && answer.kind === 'accepted';
+  const id =
+    isOwnRun && answer.object !== undefined && Object.hasOwn(answer.object, 'id') ? answer.object['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+function judgeNewRun(
+  notes: Notes,
+  { id, knownRuns }: { readonly id: string | undefined; readonly knownRuns: ReadonlySet<string> },
+): void {
+  if (id === undefined) return;
+  notes.check('idempotency.distinct', !knownRuns.has(id), () => ({
+    message: 'A request with a token of its own is answered with the run of an earlier one.',
+    expected: 'the id of a run that was not there before',
+    observed: id,
+  }));
 }
 
 function judgeSetup({ expect }: Step, answer: Answer): StepOutcome {

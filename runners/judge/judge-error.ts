@@ -144,12 +144,12 @@ function isHeldToForm(
   answer: Answer,
   { operation, names }: { readonly operation: Operation; readonly names: readonly string[] },
 ): boolean {
-  const statuses = new Set(operation.errors.map(({ status }) => status));
   // Where no protocol names errors, an undocumented 4xx status where a documented error was due is that error under a wrong status.
   if (operation.protocol === undefined) return answer.kind === 'refused' && !FRONT_END_STATUSES.has(answer.status);
   if (answer.kind === 'failed')
     return operation.errors.some(({ name, status }) => names.includes(name) && status === answer.status);
-  return answer.kind === 'error-under-success' || statuses.has(answer.status) || answer.status === 422;
+  // A request too large is answered by the front end; all else is the operation's own.
+  return !FRONT_END_STATUSES.has(answer.status);
 }
 
 function judgeFrameworkError(notes: Notes, answer: Answer): void {

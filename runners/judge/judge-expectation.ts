@@ -24,6 +24,7 @@ export function judgeExpectation(context: StepContext): StepOutcome {
     case 'no-run':
       return keep(context, !startsRun(context), { expected: 'no run started', message: 'A run is started.' });
     case 'unlike':
+      judgeOpen(context);
       return keep(context, !(answer.kind === 'accepted' && answer.object?.[expect.member] === expect.value), {
         expected: `a refusal, or an answer whose ${expect.member} is not ${expect.value}`,
         message: 'The request was taken for another one.',
@@ -33,9 +34,9 @@ export function judgeExpectation(context: StepContext): StepOutcome {
     case 'like':
       return judgeLikeness(context, expect.caseId);
     case 'same-run':
-      return judgeSameRun(context, expect.step);
+      return judgeSameRun(context, { step: expect.step, errors: ['ConflictException'] });
     case 'no-second-run':
-      return judgeSameRun(context, expect.step);
+      return judgeSameRun(context, expect);
     case 'other-run':
       return judgeOtherRun(context, expect.step);
     default:
@@ -134,7 +135,7 @@ function judgeRefusal(context: StepContext, { errors, silentOn }: Refusal): Step
   const statuses = operation.errors.filter((error) => errors.includes(error.name)).map(({ status }) => status);
   const isExpected =
     errors.length === 0
-      ? answer.kind !== 'failed'
+      ? answer.kind === 'refused' || answer.kind === 'error-under-success'
       : name === undefined
         ? statuses.includes(answer.status) || answer.kind === 'error-under-success'
         : errors.includes(name);
@@ -158,17 +159,29 @@ function judgeLikeness(context: StepContext, caseId: string): StepOutcome {
 
 const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
 
-function judgeSameRun(context: StepContext, step: number): StepOutcome {
-  const { answer, earlier } = context;
+/** The first run again, or a refusal that says why not. Any other error leaves a caller who never got the first answer in the dark. */
+function judgeSameRun(
+  context: StepContext,
+  { step, errors }: { readonly step: number; readonly errors: readonly string[] },
+): StepOutcome {
+  const { answer, earlier, operation } = context;
   const first = earlier[step];
   if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
-  if (answer.kind === 'refused' || answer.kind === 'error-under-success')
-    return keep(context, true, { message: '', expected: '' });
+  if (findObstruction(answer) !== undefined && answer.status === 402) return silent(findObstruction(answer) ?? '');
+  const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
+  const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
+  const isRefused =
+    isNamed || (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
   const isSame = answer.kind === 'accepted' && runId(answer) === runId(first);
-  return keep(context, isSame, {
-    message: answer.kind === 'accepted' ? 'A second run is started.' : 'The repeated request fails.',
-    expected: `the first run again (id ${String(runId(first))}), or a conflict`,
+  return keep(context, isSame || isRefused, {
+    message:
+      answer.kind === 'accepted' ? 'A second run is started.' : 'The repeated request is answered with another error.',
+    expected: `the first run again (id ${String(runId(first))}), or ${errors.join(' or ')}`,
   });
+}
+
+function isDocumentedName({ answer, operation }: StepContext): boolean {
+  return operation.errors.some(({ name }) => name === answer.identity?.name);
 }
 
 function judgeOtherRun(context: StepContext, step: number): StepOutcome {

@@ -108,7 +108,6 @@ function checkFormat({ format }: Schema, value: JsonValue): readonly Check[] {
 
 function checkList({ minItems, maxItems, uniqueItems }: Schema, value: JsonValue): readonly Check[] {
   if (!Array.isArray(value)) return [];
-  const texts = value.map((item) => JSON.stringify(item));
   return [
     ...whenStated(minItems, (least) => ({
       suffix: 'min-items',
@@ -126,7 +125,7 @@ function checkList({ minItems, maxItems, uniqueItems }: Schema, value: JsonValue
       ? [
           {
             suffix: 'unique-items',
-            kept: new Set(texts).size === texts.length,
+            kept: new Set(value.map((item) => JSON.stringify(item))).size === value.length,
             problem: 'has an item twice',
             expected: 'items that differ',
           },

@@ -1,14 +1,12 @@
 import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { holds } from './knowledge.ts';
-import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
+import { keep, type StepContext, type StepOutcome, silent, tellServerFault } from './step-context.ts';
 
 type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
 
-/** Statuses with which a front end refuses a request for its size or media type before the operation sees it. */
-const FRONT_END_STATUSES: ReadonlySet<number> = new Set([413, 414, 415, 431]);
-/** Statuses that speak of the caller or of what exists, not of the request's form. */
-const OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409]);
+/** Statuses with which a front end refuses a request for its size, before the operation sees it. */
+const TOO_LARGE: ReadonlySet<number> = new Set([413, 414, 431]);
 
 /**
  * Holds an answer to a refusal for form. An accepted value and a server error break the promise; a refusal for another reason does too,
@@ -17,6 +15,7 @@ const OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409]);
 export function judgeRejection(context: StepContext, expect: Rejection): StepOutcome {
   const { answer, knowledge, notes } = context;
   const isFormal = expect.assumes === undefined || holds(knowledge, expect.assumes);
+  if (!isFormal && answer.kind === 'failed') tellServerFault(notes, answer);
   if (!isFormal)
     return silent(
       `this target does not show that it reads the whole ${expect.assumes?.member ?? 'value'}, so either answer is right`,
@@ -52,31 +51,41 @@ function judgeReason(
 ): StepOutcome {
   const { answer, operation } = context;
   const name = answer.identity?.name;
-  if (name !== undefined && expect.errors.includes(name)) return keep(context, true, { message: '', expected });
-  const isAnother =
-    operation.errors.some((error) => error.name === name) || (name === undefined && OTHER_CHECKS.has(answer.status));
-  // A refusal with an undocumented name, or with none, under a status that speaks of form: its form is judged as an error, not here.
-  if (!isAnother) return keepFormal(context, expected);
-  if (
-    expect.resource === undefined ||
-    !(
-      answer.status === 403 ||
-      answer.status === 404 ||
-      name === 'ResourceNotFoundException' ||
-      name === 'AccessDeniedException'
-    )
-  ) {
-    return keep(context, false, { message: 'An invalid request is refused for another reason.', expected });
-  }
-  return judgeHidden(context, { resource: expect.resource, expected });
+  if (name !== undefined && expect.errors.includes(name))
+    return keep(context, hasOwnStatus(context, name), { message: `${name} comes under another status.`, expected });
+  const isUnknown =
+    UNKNOWN_STATUSES.has(answer.status) || name === 'ResourceNotFoundException' || name === 'AccessDeniedException';
+  if (expect.resource !== undefined && isUnknown) return judgeHidden(context, { resource: expect.resource, expected });
+  if (TOO_LARGE.has(answer.status)) return silent(`refused for its size: ${describeAnswer(answer)}`);
+  // A refusal with an undocumented name, or with none, under a status that speaks of form: its name is judged as an error, not here.
+  const isDocumented = operation.errors.some((error) => error.name === name);
+  return keep(context, !isDocumented && speaksOfForm(context, expect), {
+    message: 'An invalid request is refused for another reason.',
+    expected,
+  });
 }
 
-function keepFormal(context: StepContext, expected: string): StepOutcome {
-  const { status } = context.answer;
-  const isFormal = status === 400 || status === 422 || FRONT_END_STATUSES.has(status) || !OTHER_CHECKS.has(status);
-  return isFormal ? keep(context, true, { message: '', expected }) : WITNESSED;
+/** A documented error is judged by its status elsewhere; the protocol's own names go with 400, and with 415 for the media type. */
+function hasOwnStatus({ answer, operation }: StepContext, name: string): boolean {
+  const isDocumented = operation.errors.some((error) => error.name === name);
+  return isDocumented || answer.status === 400 || (answer.status === 415 && name === 'UnsupportedMediaTypeException');
 }
 
+/**
+ * Before the members are looked at, 400 is the promise (415 for the media type). After that any status but those of other checks counts
+ * as a refusal for form: that it is the wrong one is judged as an error.
+ */
+function speaksOfForm({ answer, operation }: StepContext, { errors }: Rejection): boolean {
+  const isBeforeMembers = errors.some((name) => !operation.errors.some((error) => error.name === name));
+  if (!isBeforeMembers) return !OTHER_CHECKS.has(answer.status);
+  return answer.status === 400 || (answer.status === 415 && errors.includes('UnsupportedMediaTypeException'));
+}
+
+/** Statuses that speak of the caller, of what exists or of what is under way, not of the request's form. */
+const OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409]);
+
+/** Statuses that say that a resource is unknown, or not for this caller. */
+const UNKNOWN_STATUSES: ReadonlySet<number> = new Set([403, 404]);
 /** The answer says that nothing of that name exists. Where form is checked first, the value has passed that check. */
 function judgeHidden(
   context: StepContext,

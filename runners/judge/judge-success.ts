@@ -37,7 +37,7 @@ export function judgeSuccess(
 /** True when the body can be read as it is. */
 export function judgeEncoding(notes: Notes, answer: Answer): boolean {
   const encoding = headerValue(answer.response.headers, 'content-encoding');
-  const plain = encoding === undefined || encoding.toLowerCase() === 'identity';
+  const plain = encoding === undefined || ['', 'identity'].includes(encoding.trim().toLowerCase());
   notes.check('protocol.not-compressed', plain, () => ({
     message: 'The answer is compressed although nobody asked for it.',
     expected: 'no Content-Encoding',

@@ -4,10 +4,13 @@ import type { Answer } from './read-answer.ts';
 /** In what order a target looks at a member that names a resource. */
 export type CheckOrder = 'form-first' | 'existence-first' | 'unknown';
 
+/** Whether a target reads a whole value at one of its ends, or is content with a part of it. */
+export type Reading = 'whole' | 'part' | 'unknown';
+
 /** What was learnt about a target from the clear answers of its probes. Until something is learnt, nothing is held against it. */
 export interface Knowledge {
   /** For each member with a pattern: at which ends the target showed that it reads the whole value. */
-  readonly readsWhole: ReadonlyMap<string, { readonly start: boolean; readonly end: boolean }>;
+  readonly readsWhole: ReadonlyMap<string, { readonly start: Reading; readonly end: Reading }>;
   readonly checkOrder: ReadonlyMap<string, CheckOrder>;
   /** The answers to the probes that later cases are compared with, by case id. */
   readonly answers: ReadonlyMap<string, Answer>;
@@ -19,5 +22,6 @@ export const NOTHING_KNOWN: Knowledge = { readsWhole: new Map(), checkOrder: new
 export function holds(knowledge: Knowledge, { member, ends }: Assumption): boolean {
   const shown = knowledge.readsWhole.get(member);
   if (shown === undefined) return false;
-  return ends === 'start' ? shown.start : ends === 'end' ? shown.end : shown.start && shown.end;
+  const ofEnds = ends === 'both' ? [shown.start, shown.end] : [shown[ends]];
+  return ofEnds.every((reading) => reading === 'whole');
 }

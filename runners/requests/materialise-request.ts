@@ -23,9 +23,12 @@ export interface RequestMakerOptions {
 /** Where a plan stands: tokens of one case, run and name are the same, all others differ. */
 export interface PlanPlace {
   readonly caseId: string;
-  /** Counts the runs of the case, so that a case run again starts afresh. */
-  readonly run: number;
+  /** Names the run of the case: one that is run again, or made simpler, starts afresh. */
+  readonly run: string;
 }
+
+/** Without this header any coding would be acceptable. Proxies rewrite it, so it is not part of what is signed. */
+const ACCEPT_ENCODING: HeaderField = ['accept-encoding', 'identity'];
 
 /** Turns a plan into the bytes to send, signed. */
 export type RequestMaker = (plan: RequestPlan, place: PlanPlace) => HttpRequest;
@@ -42,9 +45,11 @@ export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
     const path = `${prefix}${fillTemplate(plan.path, plan.labels)}${plan.query === undefined ? '' : `?${plan.query}`}`;
     const request: HttpRequest = { method: plan.method, path, headers: [...common, ...plan.headers], body };
     const credentials = chooseCredentials(plan, configuration);
-    return credentials === undefined
-      ? request
-      : signRequest(request, { credentials, region: configuration.region, service, nowMs: clock() });
+    const signed =
+      credentials === undefined
+        ? request
+        : signRequest(request, { credentials, region: configuration.region, service, nowMs: clock() });
+    return { ...signed, headers: [...signed.headers, ACCEPT_ENCODING] };
   };
 }
 

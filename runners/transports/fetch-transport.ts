@@ -33,7 +33,7 @@ async function sendByFetch(
   try {
     const answer = await globalThis.fetch(`${origin}${request.path}`, {
       method: request.method,
-      headers: [...headers, ['accept-encoding', 'identity']],
+      headers,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
       ...(!hasBody ? {} : { body: new Uint8Array(request.body) }),

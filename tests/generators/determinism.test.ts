@@ -14,12 +14,12 @@ const PROPERTIES = ['property.valid', 'property.invalid'];
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: '021576835aa75079b1fd90934e963bf24ceec6c8b5314edac96563fbe2920294',
+    coverage: 'c28aa6594de3ca120270fde7871e2953b5fbcd461a87dac51005177ae9d88625',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
   },
   '2025-12': {
-    coverage: '1d7bfa87fb17dd1ce78c9dafa0f5072d6632094bd681b2bc7d3c1af00a1e19ad',
+    coverage: 'd5606a6caf7766db33e79d1d5ef683f2feea384f7acd75b0cecaf8ccb66db933',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
   },

@@ -15,7 +15,7 @@ const step = (kind: 'same-run' | 'other-run', answer: JudgedStep['answer']): Jud
   answer,
 });
 const noSecond = (answer: JudgedStep['answer']): JudgedStep => ({
-  expect: { kind: 'no-second-run', step: 0, errors: [] },
+  expect: { kind: 'no-second-run', step: 0, errors: ['ConflictException', 'ValidationException'] },
   answer,
 });
 const run1 = startedWith({ id: 'run-1' });
@@ -27,6 +27,9 @@ describe('the second of two requests', () => {
     ['another run, when a replay is due', step('same-run', run2), 'broken'],
     ['a conflict, when a replay is due', step('same-run', conflict), 'kept'],
     ['a failure, when a replay is due', step('same-run', failed), 'broken'],
+    ['not found, when a replay is due', step('same-run', refused('ResourceNotFoundException')), 'broken'],
+    ['a validation error, when a replay is due', step('same-run', invalid), 'broken'],
+    ['not found, when the body differs', noSecond(refused('ResourceNotFoundException')), 'broken'],
     ['no id, when a replay is due', step('same-run', startedWith({ id: undefined })), 'broken'],
     ['429, when a replay is due', step('same-run', throttled), 'silent'],
     ['the first run, when the body differs', noSecond(run1), 'kept'],
@@ -82,7 +85,7 @@ describe('the second of two requests', () => {
 
   test('is told by its step in a finding', () => {
     expect(judge([FIRST, step('same-run', run2)], { requirements: [OWN] }).findings).toMatchObject([
-      { requirement: OWN, step: 1, expected: 'the first run again (id run-1), or a conflict' },
+      { requirement: OWN, step: 1, expected: 'the first run again (id run-1), or ConflictException' },
     ]);
   });
 });

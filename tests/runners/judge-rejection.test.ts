@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CheckOrder } from '../../runners/judge/knowledge.ts';
+import type { CheckOrder, Reading } from '../../runners/judge/knowledge.ts';
 import type { Assumption, Expectation } from '../../spec/words/case.ts';
 import type { HttpResponse } from '../../spec/words/http.ts';
 import { bare, broken, judge, refused, started } from './judging.ts';
@@ -14,7 +14,7 @@ interface Setting {
   readonly resource?: boolean;
   readonly order?: CheckOrder;
   readonly assumes?: Assumption['ends'];
-  readonly shown?: { readonly start: boolean; readonly end: boolean };
+  readonly shown?: { readonly start: Reading; readonly end: Reading };
 }
 
 /** The requirements that an answer to an invalid value breaks, and `silent` when it is no word on the value's own. */
@@ -44,7 +44,13 @@ describe('an invalid value', () => {
   test.each<readonly [string, HttpResponse, readonly string[]]>([
     ['a validation error', invalid, []],
     ['a 422 by its name', refused('ValidationException', { status: 422 }), ['error.ValidationException.status']],
-    ['a front end for the size', bare(414, { text: 'Too long' }), []],
+    ['405 without a name', anonymous(405), ['error.ValidationException.status', ...NAMELESS]],
+    [
+      '403 with a name of its own',
+      refused('MissingAuthenticationTokenException', { status: 403 }),
+      ['error.type', OWN],
+    ],
+    ['a front end for the size', bare(414, { text: 'Too long' }), ['silent']],
     ['an error under 200', refused('ValidationException', { status: 200 }), ['error.not-under-success']],
     ['a started run', started(), [OWN]],
     ['a redirection', bare(302), [OWN]],
@@ -110,16 +116,16 @@ describe('an invalid name of a resource', () => {
 });
 
 describe('a value of which only a part matches', () => {
-  const both = { start: true, end: true };
+  const both = { start: 'whole', end: 'whole' } as const;
   test.each<readonly [Assumption['ends'], Setting['shown'], boolean]>([
     ['start', both, true],
-    ['start', { start: true, end: false }, true],
-    ['start', { start: false, end: true }, false],
-    ['end', { start: false, end: true }, true],
-    ['end', { start: true, end: false }, false],
+    ['start', { start: 'whole', end: 'part' }, true],
+    ['start', { start: 'part', end: 'whole' }, false],
+    ['end', { start: 'part', end: 'whole' }, true],
+    ['end', { start: 'whole', end: 'part' }, false],
     ['both', both, true],
-    ['both', { start: true, end: false }, false],
-    ['both', { start: false, end: true }, false],
+    ['both', { start: 'whole', end: 'part' }, false],
+    ['both', { start: 'part', end: 'whole' }, false],
     ['both', undefined, false],
   ])('at the %s is held to a target that showed %j: %s', (assumes, shown, isHeld) => {
     const setting = { assumes, ...(shown === undefined ? {} : { shown }) };

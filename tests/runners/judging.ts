@@ -91,6 +91,7 @@ export interface JudgedStep {
 /** What a case is judged with beside its steps. */
 export interface JudgeSetting {
   readonly requirements?: readonly string[];
+  readonly knownRuns?: readonly string[];
   readonly knowledge?: Partial<Knowledge>;
   readonly scenario?: string;
   /** Requirements that count as only inferred. */
@@ -113,6 +114,7 @@ export function judge(steps: readonly [JudgedStep, ...JudgedStep[]], setting: Ju
     operation: CONTRACT.operation,
     register: registerOf({ ...CONTRACT, requirements: CONTRACT.requirements.map(withProvenance(setting)) }),
     knowledge: { ...NOTHING_KNOWN, ...setting.knowledge },
+    knownRuns: new Set(setting.knownRuns ?? []),
     exchanges: steps.map(exchangeOf),
   });
 }

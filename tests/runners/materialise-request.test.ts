@@ -16,7 +16,10 @@ const CONFIGURATION: Configuration = {
 };
 
 /** The request that a plan comes to: the usual one, but for the changes. */
-function make(changes: Partial<RequestPlan> = {}, { url = 'http://host.invalid:8080', run = 0, caseId = 'one' } = {}) {
+function make(
+  changes: Partial<RequestPlan> = {},
+  { url = 'http://host.invalid:8080', run = 'first', caseId = 'one' } = {},
+) {
   const maker = createRequestMaker({
     operation: CONTRACT.operation,
     configuration: CONFIGURATION,
@@ -70,7 +73,15 @@ describe('the path', () => {
 describe('the headers', () => {
   test('are host, those of the configuration, those of the plan, and the signature', () => {
     const names = make().headers.map(([name]) => name);
-    expect(names).toEqual(['host', 'X-Tenant', 'content-type', 'x-case', 'x-amz-date', 'authorization']);
+    expect(names).toEqual([
+      'host',
+      'X-Tenant',
+      'content-type',
+      'x-case',
+      'x-amz-date',
+      'authorization',
+      'accept-encoding',
+    ]);
     expect(headerValue(make().headers, 'host')).toBe('host.invalid:8080');
   });
 
@@ -132,7 +143,7 @@ describe('a unique token', () => {
     expect(tokenOf(unique())).toBe(tokenOf(unique()));
     const others = [
       tokenOf(unique({ name: 'b' })),
-      tokenOf(unique(), { run: 1 }),
+      tokenOf(unique(), { run: '1' }),
       tokenOf(unique(), { caseId: 'two' }),
     ];
     expect(new Set([tokenOf(unique()), ...others]).size).toBe(4);

@@ -37,7 +37,7 @@ describe.each(TRANSPORT_KINDS)('the %s transport', (kind) => {
     expect(headerValue(rawFields(server.seen[0]?.rawHeaders ?? []), 'content-length')).toBe('0');
   });
 
-  test('asks for no content encoding and gives the body as it came', async () => {
+  test('gives the body as it came', async () => {
     await using server = await serveHttp((_, response) =>
       response.writeHead(200, { 'x-amzn-RequestId': 'r1' }).end(Buffer.from([0, 255, 10, 13, 195, 40])),
     );
@@ -45,7 +45,6 @@ describe.each(TRANSPORT_KINDS)('the %s transport', (kind) => {
     const { body, headers } = responseOf(await transport.send(post(server.url)));
     expect([...body]).toEqual([0, 255, 10, 13, 195, 40]);
     expect(headerValue(headers, 'X-AMZN-REQUESTID')).toBe('r1');
-    expect(headerValue(rawFields(server.seen[0]?.rawHeaders ?? []), 'accept-encoding') ?? 'identity').toBe('identity');
   });
 
   test('shows a header that comes twice', async () => {

@@ -33,6 +33,17 @@ describe('a requirement that nothing bore witness to', () => {
     expect(requirement('error.ThrottlingException.status').verdict).toBe('untested');
   });
 
+  test('is judged all the same when an error that is declared absent was seen', async () => {
+    const seen = caseOf('one', { expect: { kind: 'either', ambiguity: 'x' } });
+    const { requirement } = await certifySmall({
+      cases: [seen],
+      configuration: { capabilities: { ValidationException: false } },
+      answer: ({ caseId }) => (caseId === 'one' ? { ...refusal('ValidationException'), status: 422 } : startedRun()),
+    });
+    expect(requirement('error.ValidationException.status').verdict).toBe('failed');
+    expect(requirement('error.ValidationException.message.required').verdict).toBe('passed');
+  });
+
   test('and that needs an asset names the fixture', async () => {
     const source = createCaseSource({ contract: CONTRACT, fixtures: FIXTURES, seed: 1 });
     const { requirement } = await certifySmall({ source, grep: /^control/ });

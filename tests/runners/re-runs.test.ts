@@ -36,6 +36,18 @@ describe('a failure', () => {
     expect(requirement(MUST).verdict).toBe('failed');
   });
 
+  test('that was one server error on a valid request, and never came again, is told as a request sent again', async () => {
+    const { result, requirement, finished } = await withAnswers(['failed', 'ok']);
+    expect(result('one')).toMatchObject({ verdict: 'passed', findings: [] });
+    expect(requirement(MUST).verdict).toBe('passed');
+    expect(finished.learnt).toContain('1 request was sent again after a server error that did not come again.');
+  });
+
+  test('that is a server error now and then stays a failure', async () => {
+    const { result } = await withAnswers(['failed', 'ok', 'failed', 'ok']);
+    expect(result('one')).toMatchObject({ verdict: 'failed', flaky: true });
+  });
+
   test('is not called flaky because nothing could be said about it again', async () => {
     const { result } = await withAnswers(['bad', 'conflict', 'conflict', 'conflict']);
     expect(result('one').verdict).toBe('failed');
@@ -55,6 +67,15 @@ describe('a failure', () => {
     expect(finished.reason).toMatch(/stopped answering/);
     expect(result('one').verdict).toBe('failed');
     expect(result('one').flaky).toBeUndefined();
+  });
+
+  test('is seen when a later case is answered with the run of an earlier one', async () => {
+    const again = startedRun();
+    const { requirement } = await certifySmall({ cases: [ONE, caseOf('two')], answer: () => again });
+    expect(requirement('idempotency.distinct').verdict).toBe('failed');
+    expect((await certifySmall({ cases: [ONE, caseOf('two')] })).requirement('idempotency.distinct').verdict).toBe(
+      'passed',
+    );
   });
 
   test('has a token of its own in each run', async () => {

@@ -53,6 +53,32 @@ describe('a scenario with commands', () => {
     expect(trace.lines()).toEqual(['before', 'after']);
   });
 
+  test('is alone with the target while it lasts, however many workers there are', async () => {
+    let [isBroken, others] = [false, 0];
+    await using server = await serveHttp((request, response) => {
+      isBroken = request.url === '/break';
+      setTimeout(() => response.end(), 20);
+    });
+    const act = (path: string): Action => ({
+      kind: 'http',
+      method: 'POST',
+      url: `${server.url}${path}`,
+      timeoutMs: 5000,
+    });
+    const { result } = await certifySmall({
+      cases: [CASE, ...Array.from({ length: 40 }, (_, index) => caseOf(`other-${index}`))],
+      configuration: { scenarios: { [ERROR]: { before: act('/break'), after: act('/mend') } } },
+      workers: 8,
+      answer: async ({ caseId }) => {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        if (isBroken && caseId !== 'provoked') others += 1;
+        return isBroken ? refusal(ERROR) : startedRun();
+      },
+    });
+    expect(others).toBe(0);
+    expect(result('provoked').verdict).toBe('passed');
+  });
+
   test('has the one after run also when the case fails, each time', async () => {
     const trace = traceFile();
     const { result } = await provoke({ after: command(`echo after >> '${trace.path}'`) }, () =>

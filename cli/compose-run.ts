@@ -5,6 +5,7 @@ import type { Event } from '../spec/words/event.ts';
 import { checkSelection } from './check-selection.ts';
 import { checkNames } from './configuration/check-names.ts';
 import { openEndpoint } from './open-endpoint.ts';
+import score from './oracle/score.json' with { type: 'json' };
 import type { RunSettings } from './settings.ts';
 import { SUITE } from './suite-name.ts';
 import { tellReproduction } from './tell-reproduction.ts';
@@ -46,7 +47,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     suite: SUITE,
     workers,
     redact,
-    oracle: { faults: 0, killed: 0 },
+    oracle: score,
     ...(signal === undefined ? {} : { signal }),
   });
   yield* tellReproduction(events, { settings, url: endpoint.url });

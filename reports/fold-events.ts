@@ -82,6 +82,6 @@ const BROKEN_OFF: Finished = {
   durationMs: 0,
   requests: 0,
   retries: 0,
-  oracle: { faults: 0, killed: 0 },
+  oracle: { faults: 0, killed: 0, variants: 0, passed: 0 },
   learnt: [],
 };

@@ -28,6 +28,11 @@ test('the output that it shows is the output', () => {
   expect(withoutFigures(output)).toBe(withoutFigures(shown));
 });
 
+test('it shows what the tests come to, and no place is left open', () => {
+  expect(README).toMatch(/Test Files {2}(\d+) passed \(\1\)\n +Tests {2}(\d+) passed \(\2\)/);
+  expect(BLOCKS.filter(({ text }) => /^[A-Z-]+$/.test(text.trim()))).toEqual([]);
+});
+
 test.each(COMMANDS)('the command "%s %s %s" works', (...command) => {
   const { status, stderr } = spawnSync(
     process.execPath,

@@ -15,7 +15,7 @@ export function countLines(record: RunRecord, page: Page): readonly string[] {
 
 function figures(record: RunRecord): readonly (readonly [label: string, text: string])[] {
   const counts = countVerdicts(record.requirements);
-  const { faults, killed } = record.oracle;
+  const { faults, killed, variants, passed } = record.oracle;
   return [
     [
       'requirements',
@@ -26,7 +26,14 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
     ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again after 429 or a lost connection`],
     ['time', `${(record.durationMs / 1000).toFixed(2)} s`],
     ['seed', `${record.seed}`],
-    ...(faults === 0 ? [] : [['oracle', `${killed} of ${faults} deliberate faults found by this suite`] as const]),
+    ...(faults === 0
+      ? []
+      : [
+          [
+            'oracle',
+            `${killed} of ${faults} faults found, ${passed} of ${variants} right variants passed, by this suite`,
+          ] as const,
+        ]),
   ];
 }
 

@@ -12,7 +12,7 @@ export const INPUT_AMBIGUITIES: readonly Ambiguity[] = [
       reading('implementation: AWS front ends', 'The whole value is matched, anchors or not.'),
     ],
     treatment:
-      'A value in which no part matches must be refused. A value of which a part matches, or that is longer than the quantifiers of its pattern allow, must be refused only by a target that showed, with a good value that had one wrong character before it or after it, that it reads whole values at that end; otherwise it is observed.',
+      'A value in which no part matches must be refused. A value of which a part matches, or that is longer than the quantifiers of its pattern allow, must be refused only by a target that showed, with a good value that had one wrong character before it or after it, that it reads whole values at that end; otherwise it is observed. What a target itself sends is held to the whole pattern, as a SHOULD: a sender keeps to what every reader accepts.',
     why: 'Both readings are defensible, but a target has to keep to one of them; so its own answer settles which one it is held to.',
   },
   {

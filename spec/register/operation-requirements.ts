@@ -55,7 +55,7 @@ export const OPERATION_ENTRIES: readonly RegisterEntry[] = [
     provenance: 'protocol',
     sources: ['smithy: idempotencyToken trait', 'api-reference: Request Body, clientToken'],
     promise: 'The same clientToken with the same body never starts a second run.',
-    test: 'A request is sent twice; the second answer is the first run again, or a ConflictException.',
+    test: 'A request is sent twice; the second answer is the first run again, or a ConflictException. No other error helps a caller who lost the first answer.',
     violation: 'The second answer names another run.',
     ambiguities: ['token-window'],
   },

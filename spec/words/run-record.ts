@@ -38,13 +38,23 @@ export interface RunRecord {
   readonly verdict: RunVerdict;
   /** One sentence for a verdict that needs one: why inconclusive, what is missing. */
   readonly reason?: string;
-  readonly oracle: { readonly faults: number; readonly killed: number };
+  readonly oracle: OracleScore;
   /** What was learnt about the target and used in judging, in plain words. */
   readonly learnt: readonly string[];
   readonly requirements: readonly RequirementResult[];
   readonly cases: readonly CaseResult[];
   /** Property cases are counted, and listed in `cases` only when they failed. */
   readonly properties: readonly PropertyResult[];
+}
+
+/** How well the suite that judged tells wrong from right, measured on its own emulator. */
+export interface OracleScore {
+  /** Deliberate faults, and how many of them turn exactly the requirements red that they break. */
+  readonly faults: number;
+  readonly killed: number;
+  /** Other ways of being right, and how many of them turn none red. */
+  readonly variants: number;
+  readonly passed: number;
 }
 
 export interface PropertyResult {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { failedRequirements } from '../../cli/oracle/certify-emulator.ts';
+import score from '../../cli/oracle/score.json' with { type: 'json' };
 import { FAULTS, type Fault, VARIANTS, type Variant } from '../../emulator/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { EDITIONS } from '../../spec/words/requirement.ts';
-import { failedRequirements } from './certify-emulator.ts';
 
 const CATALOGUE = await Promise.all(
   EDITIONS.map(async (edition) => {
@@ -12,6 +13,11 @@ const CATALOGUE = await Promise.all(
     return { edition, ids, faults: FAULTS.filter(belongs), variants: VARIANTS.filter(belongs) };
   }),
 );
+
+test('the score that reports show is the one that these tests come to', () => {
+  const all = { faults: FAULTS.length, killed: FAULTS.length, variants: VARIANTS.length, passed: VARIANTS.length };
+  expect(score).toEqual(all);
+});
 
 describe.each(CATALOGUE)('edition $edition', ({ edition, ids, faults, variants }) => {
   test('the reference breaks nothing', async () => {

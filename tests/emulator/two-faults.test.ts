@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { failedRequirements } from '../../cli/oracle/certify-emulator.ts';
 import { FAULTS, type Fault } from '../../emulator/index.ts';
-import { failedRequirements } from './certify-emulator.ts';
 
 /** Faults that leave the rest of an answer as it is, so that another one beside them stays visible. */
 const QUIET = FAULTS.filter(

@@ -103,7 +103,7 @@ const FINISHED: Extract<Event, { kind: 'run-finished' }> = {
   durationMs: 1234.5,
   requests: 1890,
   retries: 2,
-  oracle: { faults: 60, killed: 60 },
+  oracle: { faults: 60, killed: 60, variants: 12, passed: 12 },
   learnt: ['It reads the pattern of domainIdentifier from the start of the value, and not to its end.'],
 };
 

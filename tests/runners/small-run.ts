@@ -99,7 +99,7 @@ export async function certifySmall(options: SmallRun): Promise<RunReport> {
     target: { kind: 'url', url: CONFIGURATION.url },
     transport: { send, close, [Symbol.asyncDispose]: close },
     suite: { name: 'suite', version: '0' },
-    oracle: { faults: 0, killed: 0 },
+    oracle: { faults: 0, killed: 0, variants: 0, passed: 0 },
     seed: 1,
     mode: properties.length > 0 ? 'all' : 'coverage',
     casesPerProperty: 20,

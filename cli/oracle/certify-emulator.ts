@@ -83,7 +83,7 @@ export async function failedRequirements(options: Partial<EmulatorOptions>): Pro
     target: { kind: 'embedded' },
     transport,
     suite: { name: 'datazone-conformance', version: '0' },
-    oracle: { faults: 0, killed: 0 },
+    oracle: { faults: 0, killed: 0, variants: 0, passed: 0 },
     seed: SEED,
     mode: 'all',
     casesPerProperty: CASES_PER_PROPERTY,

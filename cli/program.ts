@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addFlags } from './flags/add-flags.ts';
+import { checkEnvironment } from './flags/check-environment.ts';
 import { LIST_FLAGS } from './flags/list-flags.ts';
 import { readFlags } from './flags/read-flags.ts';
 import { EDITION_FLAG, REPLAY_FLAGS, RUN_FLAGS } from './flags/run-flags.ts';
@@ -17,6 +18,7 @@ const EXPLAIN_FLAGS = { edition: EDITION_FLAG } as const;
 export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
   const { environment } = surroundings;
+  checkEnvironment(environment, { ...RUN_FLAGS, ...REPLAY_FLAGS, ...SERVE_FLAGS, ...LIST_FLAGS, ...EXPLAIN_FLAGS });
   const program = newProgram(surroundings);
 
   addFlags(program.command('run', { isDefault: true }).description('certify an endpoint (default)'), RUN_FLAGS)

@@ -65,8 +65,11 @@ const observedIn = (failure: Failure | undefined): string => failure?.witnesses[
 /** A word of six characters or more with a digit in it. Statuses and bounds are shorter. */
 const IDENTIFIER = /\b(?=[\w.-]{6})(?=[\w.-]*\d)[\w.-]+/g;
 
-const shorterFirst = (a: Witness, b: Witness): number =>
-  a.result.reproduce.curl.length - b.result.reproduce.curl.length;
+/** A case with no curl line, or one whose body is left out, comes last: it shows least. */
+const lengthOf = ({ result: { reproduce } }: Witness): number =>
+  reproduce.curl === '' || reproduce.curl.startsWith(':') ? Number.MAX_SAFE_INTEGER : reproduce.curl.length;
+
+const shorterFirst = (a: Witness, b: Witness): number => lengthOf(a) - lengthOf(b);
 
 function graverFirst(a: Failure, b: Failure): number {
   const byLevel = LEVELS.indexOf(a.requirement.level) - LEVELS.indexOf(b.requirement.level);

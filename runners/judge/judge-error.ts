@@ -152,7 +152,15 @@ function isHeldToForm(
   return !FRONT_END_STATUSES.has(answer.status);
 }
 
+/** A server that names the error answers for itself, so its body is held to the protocol too; an anonymous page is told as anonymous. */
 function judgeFrameworkError(notes: Notes, answer: Answer): void {
+  if (answer.identity !== undefined && answer.response.body.length > 0) {
+    notes.check('error.json', answer.object !== undefined, () => ({
+      message: 'The error is no JSON object.',
+      expected: 'a JSON object',
+      observed: describeProblem(answer),
+    }));
+  }
   notes.check('error.framework-type', answer.identity !== undefined, () => ({
     message: 'The refusal carries no name.',
     expected: 'a name in X-Amzn-Errortype, code or __type',

@@ -80,6 +80,12 @@ describe('the command line refuses', () => {
     );
   });
 
+  test.concurrent('an environment variable that there is not, with the nearest right one', async () => {
+    const told = await refusalOf([], { environment: { DATAZONE_CONFORMANCE_ULR: 'http://127.0.0.1:1' } });
+    expect(told).toContain('There is no environment variable DATAZONE_CONFORMANCE_ULR.');
+    expect(told).toContain('DATAZONE_CONFORMANCE_URL');
+  });
+
   test.concurrent('a configuration with a typo, naming the file, the key and the nearest right one', async () => {
     await using directory = await temporaryDirectory();
     writeFileSync(join(directory.path, 'conformance.config.json'), '{ "fixtures": { "domainIdentifer": "dzd_1" } }');

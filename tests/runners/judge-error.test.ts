@@ -218,4 +218,10 @@ describe('an error of the framework', () => {
   ])('breaks only the promise of a name with %s', (_, answer) => {
     expect(brokenByRefusal(answer, MALFORMED)).toEqual(['error.framework-type']);
   });
+
+  test('is held to JSON when it is named and has a body', () => {
+    const page = { headers: { 'content-type': 'text/html', 'x-amzn-errortype': 'SerializationException' } };
+    expect(brokenByRefusal(bare(400, { ...page, text: '<pre>SyntaxError</pre>' }), MALFORMED)).toEqual(['error.json']);
+    expect(brokenByRefusal(bare(400, page), MALFORMED)).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { selectCases } from '../runners/engine/select-cases.ts';
 import type { Contract } from '../spec/contract.ts';
+import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { CasePlan, CaseSource, Property } from '../spec/words/property.ts';
-import { didYouMean } from './nearest-names.ts';
 import type { RunSettings } from './settings.ts';
 
 interface Choice {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addFlags } from './flags/add-flags.ts';
 import { checkEnvironment } from './flags/check-environment.ts';
@@ -7,7 +8,6 @@ import { readFlags } from './flags/read-flags.ts';
 import { EDITION_FLAG, REPLAY_FLAGS, RUN_FLAGS } from './flags/run-flags.ts';
 import { SERVE_FLAGS } from './flags/serve-flags.ts';
 import { EXAMPLES } from './help-texts.ts';
-import { didYouMean } from './nearest-names.ts';
 import { SUITE } from './suite-name.ts';
 import type { Surroundings } from './surroundings.ts';
 import { usageError } from './usage-error.ts';

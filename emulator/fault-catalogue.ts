@@ -1,3 +1,4 @@
+import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { Fault } from './deviation.ts';
 import { DEGENERATE_FAULTS } from './faults/degenerate.ts';
@@ -20,7 +21,6 @@ import { RESPONSE_VALUE_FAULTS } from './faults/response-values.ts';
 import { RUN_ID_FAULTS } from './faults/run-ids.ts';
 import { SUCCESS_FORM_FAULTS } from './faults/success-forms.ts';
 import { TRANSPORT_FAULTS } from './faults/transport.ts';
-import { nearestNames } from './nearest-names.ts';
 
 /** Every fault, family by family. */
 export const FAULTS: readonly Fault[] = [
@@ -50,13 +50,12 @@ export const FAULTS: readonly Fault[] = [
 export function findFault(name: string): Fault {
   const found = FAULTS.find((fault) => fault.name === name);
   if (found !== undefined) return found;
-  const near = nearestNames(
+  const meant = didYouMean(
     name,
     FAULTS.map((fault) => fault.name),
   );
-  const meant = near.length === 0 ? '' : `Did you mean ${near.join(', ')}? `;
   throw new OperationalError(`There is no fault called '${name}'.`, {
     code: 'UNKNOWN_FAULT',
-    hint: `${meant}The faults are listed by: list --faults.`,
+    hint: `${meant === undefined ? '' : `${meant} `}The faults are listed by: list --faults.`,
   });
 }

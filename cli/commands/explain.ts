@@ -1,11 +1,11 @@
 import { pageFor } from '../../reports/index.ts';
 import { AMBIGUITIES, type Ambiguity } from '../../spec/register/ambiguities.ts';
+import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { Edition, Requirement } from '../../spec/words/requirement.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { explainAmbiguity, explainRequirement } from '../explain-requirement.ts';
 import { loadRequirements } from '../load-requirements.ts';
-import { didYouMean } from '../nearest-names.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** `explain ID`: a requirement, or an ambiguity, in plain words. */

@@ -1,7 +1,7 @@
 import type { Contract } from '../../spec/contract.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
+import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
-import { didYouMean } from '../nearest-names.ts';
 
 /** Scenarios and capabilities are named by the errors of the contract. Throws an OperationalError for a name that none has. */
 export function checkNames(configuration: Configuration, contract: Contract): void {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMean } from '../nearest-names.ts';
+import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import { keysAt } from './keys-at.ts';
 
 /** What is wrong with one key of a configuration file, for the person who wrote it. */

@@ -1,4 +1,4 @@
-import { didYouMean } from '../nearest-names.ts';
+import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import { usageError } from '../usage-error.ts';
 import type { Parser } from './flag.ts';
 

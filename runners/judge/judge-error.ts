@@ -5,9 +5,7 @@ import { judgeMembers } from './judge-members.ts';
 import { describeProblem, judgeEncoding, judgeMediaType } from './judge-success.ts';
 import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
-
-/** Statuses with which front ends answer for themselves. */
-const FRONT_END_STATUSES: ReadonlySet<number> = new Set([413, 414, 415, 431]);
+import { TOO_LARGE } from './too-large.ts';
 
 /** What kind of error a step looks for. */
 export type ErrorScope =
@@ -145,11 +143,11 @@ function isHeldToForm(
   { operation, names }: { readonly operation: Operation; readonly names: readonly string[] },
 ): boolean {
   // Where no protocol names errors, an undocumented 4xx status where a documented error was due is that error under a wrong status.
-  if (operation.protocol === undefined) return answer.kind === 'refused' && !FRONT_END_STATUSES.has(answer.status);
+  if (operation.protocol === undefined) return answer.kind === 'refused' && !TOO_LARGE.has(answer.status);
   if (answer.kind === 'failed')
     return operation.errors.some(({ name, status }) => names.includes(name) && status === answer.status);
   // A request too large is answered by the front end; all else is the operation's own.
-  return !FRONT_END_STATUSES.has(answer.status);
+  return !TOO_LARGE.has(answer.status);
 }
 
 /** A server that names the error answers for itself, so its body is held to the protocol too; an anonymous page is told as anonymous. */

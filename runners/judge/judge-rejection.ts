@@ -2,11 +2,9 @@ import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { holds } from './knowledge.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault } from './step-context.ts';
+import { TOO_LARGE } from './too-large.ts';
 
 type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
-
-/** Statuses with which a front end refuses a request for its size, before the operation sees it. */
-const TOO_LARGE: ReadonlySet<number> = new Set([413, 414, 431]);
 
 /**
  * Holds an answer to a refusal for form. An accepted value and a server error break the promise; a refusal for another reason does too,

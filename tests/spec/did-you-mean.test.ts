@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { didYouMean } from '../../cli/nearest-names.ts';
+import { didYouMean } from '../../spec/words/did-you-mean.ts';
 
 test.each([
   ['one letter off', 'jsno', ['json', 'junit'], 'Did you mean json?'],

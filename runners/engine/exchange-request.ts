@@ -31,7 +31,7 @@ export interface ExchangeContext {
  */
 export async function exchangeRequest(
   context: ExchangeContext,
-  options: { readonly request: HttpRequest; readonly expectThrottling: boolean },
+  options: { readonly request: HttpRequest; readonly expectThrottling: boolean; readonly caseId: string },
 ): Promise<Exchange> {
   const { surroundings, state, transport } = context;
   let last: Exchange | undefined;
@@ -55,7 +55,7 @@ export async function exchangeRequest(
       if (outcome.kind === 'response' && !options.expectThrottling)
         state.noteThrottling(outcome.response.status === 429);
       // A request that stays without a response is the target's fault only if the target answers others.
-      if (outcome.kind !== 'response' && !(await context.isStillAnswering())) state.giveUp(outcome);
+      if (outcome.kind !== 'response' && !(await context.isStillAnswering())) state.giveUp(outcome, options.caseId);
       return exchange;
     }
     state.countRetry(outcome);

@@ -26,7 +26,11 @@ async function sendSteps(context: RunCaseContext, subject: Case, run: string): P
   const exchanges: Exchange[] = [];
   for (const step of subject.steps) {
     const request = context.makeRequest(step.request, { caseId: subject.id, run });
-    const exchange = await exchangeRequest(context, { request, expectThrottling: expectsThrottling(step) });
+    const exchange = await exchangeRequest(context, {
+      request,
+      expectThrottling: expectsThrottling(step),
+      caseId: subject.id,
+    });
     exchanges.push(exchange);
     if (exchange.outcome.kind !== 'response') break;
   }

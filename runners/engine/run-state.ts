@@ -18,8 +18,8 @@ export interface RunState {
   readonly countFailure: () => void;
   /** A server error that did not come again counts as a request sent again. */
   readonly countTransient: () => void;
-  /** The target is gone: it answers nothing any more. */
-  readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>) => void;
+  /** The target is gone: it answers nothing any more. The case that it broke off at may well be what it died of. */
+  readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>, caseId: string) => void;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
   /** Waits before a request is sent again. A target that throttles is left alone by all workers. */
@@ -89,9 +89,12 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
     countFailure: () => {
       failures += 1;
     },
-    giveUp: (loss) => {
+    giveUp: (loss, caseId) => {
       const detail = loss.kind === 'lost' ? `${loss.code}: ${loss.detail}` : `no answer within ${loss.timeoutMs} ms`;
-      gone ??= { kind: 'target-gone', detail };
+      gone ??= {
+        kind: 'target-gone',
+        detail: `${detail}. The first request that it left unanswered is of the case ${caseId}`,
+      };
     },
     pace: async () => {
       await waitUntil(throttledUntilMs);

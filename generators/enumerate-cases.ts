@@ -10,6 +10,7 @@ import { writePresenceCases } from './cases/presence-cases.ts';
 import { writeProbeCases } from './cases/probe-cases.ts';
 import { writeProtocolCases } from './cases/protocol-cases.ts';
 import { writeScenarioCases } from './cases/scenario-cases.ts';
+import { writeUnsettledCases } from './cases/unsettled-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
 
 /**
@@ -40,6 +41,7 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writePresenceCases(context),
     ...writeConstraintCases(context),
     ...writeBodyCases(context),
+    ...writeUnsettledCases(context),
     ...writeProtocolCases(context),
     ...writeIdempotencyCases(context),
     ...writeRequestIdCase(context),

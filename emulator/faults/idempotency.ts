@@ -1,5 +1,5 @@
 import { type Alteration, alterStages } from '../deviation.ts';
-import type { Refusal } from '../refusal.ts';
+import { type Refusal, refuse } from '../refusal.ts';
 import type { Check, Idempotency } from '../stages.ts';
 import { faultFamily } from './fault-family.ts';
 
@@ -39,6 +39,26 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.mismatch'],
     seenIn: 'servers whose key is a digest of the token and the body',
     apply: alterIdempotency(() => ({ onMismatch: () => undefined })),
+  }),
+  fault('replay-is-not-found', {
+    sentence: 'The same clientToken with the same input is answered with ResourceNotFoundException.',
+    requirements: ['idempotency.replay'],
+    apply: alterIdempotency(() => ({ onReplay: () => refuse('ResourceNotFoundException', 'The token is used up.') })),
+  }),
+  fault('mismatch-is-not-found', {
+    sentence: 'The same clientToken with another input is answered with ResourceNotFoundException.',
+    requirements: ['idempotency.mismatch'],
+    apply: alterIdempotency(() => ({ onMismatch: () => refuse('ResourceNotFoundException', 'No such token.') })),
+  }),
+  fault('null-token-is-a-token', {
+    sentence: 'A clientToken that is null is taken for the text null.',
+    requirements: ['idempotency.absent-token'],
+    seenIn: 'servers in which String(null) is a key like any other',
+    apply: alterStages((stages) => ({
+      ...stages,
+      readInput: (members, all) =>
+        stages.readInput(members['clientToken'] === null ? { ...members, clientToken: 'null' } : members, all),
+    })),
   }),
   fault('client-token-in-any-case', {
     sentence: 'Tokens that differ in letter case alone are taken for the same.',

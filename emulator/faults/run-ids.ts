@@ -13,8 +13,23 @@ const withId = (edit: (id: string) => string): Alteration =>
     },
   }));
 
-/** Ids of runs that are of another form. Ids that are not distinct belong to idempotency. */
+/** Ids of runs that are of another form, or come again. */
 export const RUN_ID_FAULTS = [
+  fault('ids-come-again', {
+    sentence: 'The ids of runs come again after a hundred runs.',
+    requirements: ['idempotency.distinct'],
+    seenIn: 'emulators that number runs in a small ring, or draw ids from too few',
+    apply: alterStages((stages) => {
+      let runs = 0;
+      return {
+        ...stages,
+        newRun: (input) => {
+          runs += 1;
+          return { ...stages.newRun(input), id: `mgr${runs % 100}` };
+        },
+      };
+    }),
+  }),
   fault('id-37-characters', {
     sentence: 'Ids of runs have 37 characters.',
     requirements: ['response.id.pattern'],

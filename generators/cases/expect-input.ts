@@ -18,6 +18,7 @@ export interface Twin {
 
 /** What may be answered to a twin: the contract's class of the input decides, never the generator's intention. */
 export function expectInput(context: CaseContext, twin: Twin): Expectation {
+  if (isLongLabel(context, twin)) return { kind: 'either', ambiguity: 'size-limits' };
   if (isRoutingSensitive(context, twin)) return { kind: 'either', ambiguity: 'label-separators' };
   const verdict = context.classify(twin.input);
   switch (verdict.kind) {
@@ -30,6 +31,14 @@ export function expectInput(context: CaseContext, twin: Twin): Expectation {
     case 'unsettled':
       return { kind: 'either', ambiguity: verdict.ambiguity };
   }
+}
+
+/** Longest label, in characters, that every router and front end can be expected to pass on. */
+const LONGEST_LABEL = 100;
+
+function isLongLabel({ members }: CaseContext, { input, member }: Twin): boolean {
+  const isLabel = members.some(({ path, place }) => path === member && place === 'label');
+  return isLabel && String(memberAt(input, member) ?? '').length > LONGEST_LABEL;
 }
 
 /** Labels that routers and front ends treat by rules of their own: slashes, dots alone, control characters, nothing at all. */

@@ -1,5 +1,6 @@
 import type { Case, Step, TokenPlan } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
+import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
@@ -65,7 +66,8 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       send({ token: TOKEN_AS_WRITTEN, expect: { kind: 'accept' }, setup: true }),
       send({ token: TOKEN_AS_WRITTEN, expect: { kind: 'other-run', step: 0 } }),
     ]),
-    ...writeRefusedTokenCase(context, send),
+    ...writeNullTokenCase(context, send),
+    ...writeRefusedTokenCases(context, send),
   ];
 }
 
@@ -154,25 +156,46 @@ function otherInput({ bases, members, classify }: CaseContext): JsonObject | und
   );
 }
 
-function writeRefusedTokenCase(context: CaseContext, send: Send): readonly Case[] {
+/** A null token is no token: taken for one, the second request would be the first one's replay. */
+function writeNullTokenCase(context: CaseContext, send: Send): readonly Case[] {
+  const { tokenMember } = context;
+  if (tokenMember === undefined || !nullIsAbsent(context.contract.operation)) return [];
+  // The same body as that of the case of a single null: a target that takes null for a token has seen it with this body.
+  const base = context.bases.find(({ token }) => !token) ?? context.bases[0];
+  const input = withMember(base.input, tokenMember, null);
+  return write(context, 'absent-token/null-twice', 'Two requests whose token is null start two runs.', [
+    send({ token: TOKEN_AS_WRITTEN, input, expect: { kind: 'accept' }, setup: true }),
+    send({ token: TOKEN_AS_WRITTEN, input, expect: { kind: 'other-run', step: 0 } }),
+  ]);
+}
+
+/** A refusal of each kind first: an unlisted value of each enumerated member, and a well-formed name of nothing. */
+function writeRefusedTokenCases(context: CaseContext, send: Send): readonly Case[] {
   const { input } = context.bases[0];
-  const enumerated = context.members.find(
+  const enumerated = context.members.filter(
     ({ path, schema }) => schema.enum !== undefined && memberAt(input, path) !== undefined,
   );
-  if (enumerated === undefined) return [];
-  const invalid = withMember(input, enumerated.path, 'NOT_A_LISTED_VALUE');
-  return write(
-    context,
-    'refused-token-free/valid-after-invalid',
-    'A token of a refused request still works for a valid one.',
-    [
-      send({
-        token: token('a'),
-        input: invalid,
-        expect: { kind: 'reject', errors: context.constraintErrors },
-        setup: true,
-      }),
+  const invalid = enumerated.map(({ path }) => ({
+    name: `after-unlisted-${path}`,
+    refused: withMember(input, path, 'NOT_A_LISTED_VALUE'),
+    expect: { kind: 'reject', errors: context.constraintErrors } as const,
+  }));
+  const missing = context.fixtures?.missingAsset?.identifier;
+  const asset = context.members.find(({ schema }) => schema['x-fixture'] === 'asset.identifier');
+  const unknown =
+    missing === undefined || asset === undefined
+      ? []
+      : [
+          {
+            name: 'after-missing-asset',
+            refused: withMember(input, asset.path, missing),
+            expect: { kind: 'refuse', errors: [] } as const,
+          },
+        ];
+  return [...invalid, ...unknown].flatMap(({ name, refused, expect }) =>
+    write(context, `refused-token-free/${name}`, 'A token of a refused request still works for a valid one.', [
+      send({ token: token('a'), input: refused, expect, setup: true }),
       send({ token: token('a'), expect: { kind: 'accept' } }),
-    ],
+    ]),
   );
 }

@@ -113,6 +113,7 @@ function surroundCandidates(shape: PatternShape, good: string): readonly Candida
     ['trailing-newline', `${good}\n`],
     ['trailing-carriage-return', `${good}\r`],
     ['trailing-nul', `${good}\u0000`],
+    ['json-escapes', `${good}"\\/`],
     ['inner-tab', `${good.slice(0, -1)}\t${good.slice(-1)}`],
     ['upper-case', good.toUpperCase()],
     ['lower-case', good.toLowerCase()],

@@ -8,7 +8,7 @@ import { learnTarget } from './learn-target.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
 import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
-import { type SentCase, sendCases } from './send-cases.ts';
+import { sendCases, sendUnclearAgain } from './send-cases.ts';
 
 /** What cases are run on: the controls that the target accepted, and where results are entered. */
 export interface Stage {
@@ -40,18 +40,6 @@ export async function* runProbes(
   for (const subject of stage.probes.filter((probe) => !ready.includes(probe) && run.isSelected(probe)))
     yield* enterCase(run, stage.ledger, refuseCase(run, { subject, accepted: stage.accepted }));
   return knowledge;
-}
-
-/** A server error teaches nothing: such a probe is sent once more, to learn from, and judged by its first answer all the same. */
-async function sendUnclearAgain(run: Run, sent: readonly SentCase[]): Promise<readonly SentCase[]> {
-  const isUnclear = ({ exchanges: [exchange] }: SentCase) =>
-    exchange?.outcome.kind === 'response' && exchange.outcome.response.status >= 500;
-  const again = await sendCases(
-    run,
-    sent.filter(isUnclear).map(({ subject }) => subject),
-    'again',
-  );
-  return [...sent.filter((one) => !isUnclear(one)), ...again];
 }
 
 /** Runs cases several at a time; a case whose control was not accepted is not sent. */

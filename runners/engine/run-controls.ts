@@ -5,7 +5,7 @@ import { readAnswer } from '../judge/read-answer.ts';
 import { assessControls, type Obstacle } from './assess-controls.ts';
 import { type JudgedCase, judgeExchanges } from './judge-runs.ts';
 import type { Run } from './run.ts';
-import { sendCases } from './send-cases.ts';
+import { type SentCase, sendCases, sendUnclearAgain } from './send-cases.ts';
 
 /** What the controls came to, and the plan that was made on them. */
 export interface ControlResults {
@@ -21,6 +21,7 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
   const { controls } = options.source;
   yield { kind: 'phase-started', phase: 'controls', cases: controls.length };
   const sent = await sendCases(run, controls);
+  const clear = await sendUnclearAgain(run, sent);
   const answers = sent.flatMap(({ subject, exchanges: [exchange] }) => {
     if (exchange === undefined) return [];
     return [
@@ -32,9 +33,7 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
       },
     ];
   });
-  const accepted = new Set(
-    answers.filter(({ answer }) => answer?.kind === 'accepted').map(({ subject }) => subject.id),
-  );
+  const accepted = new Set(clear.filter((one) => isAccepted(run, one)).map(({ subject }) => subject.id));
   const obstacle = assessControls(answers, {
     url: context.url,
     isAlive: context.state.stopped()?.kind !== 'target-gone',
@@ -44,4 +43,11 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
       ? await Promise.all(sent.map(({ subject, exchanges }) => judgeExchanges(context, { subject, exchanges })))
       : [];
   return { plan: options.source.plan(accepted), judged, accepted, obstacle };
+}
+
+function isAccepted({ contract }: Run, { exchanges: [exchange] }: SentCase): boolean {
+  return (
+    exchange?.outcome.kind === 'response' &&
+    readAnswer(exchange.outcome.response, contract.operation).kind === 'accepted'
+  );
 }

@@ -22,3 +22,15 @@ export async function sendCases(
   for await (const one of runConcurrently(cases, { workers: options.workers, task, isStopped })) sent.push(one);
   return sent;
 }
+
+/** A server error says nothing about how a target reads: what it met is sent once more, to learn from, and judged by its first answer all the same. */
+export async function sendUnclearAgain(run: Run, sent: readonly SentCase[]): Promise<readonly SentCase[]> {
+  const isUnclear = ({ exchanges: [exchange] }: SentCase) =>
+    exchange?.outcome.kind === 'response' && exchange.outcome.response.status >= 500;
+  const again = await sendCases(
+    run,
+    sent.filter(isUnclear).map(({ subject }) => subject),
+    'again',
+  );
+  return [...sent.filter((one) => !isUnclear(one)), ...again];
+}

@@ -11,6 +11,7 @@ import type { Knowledge } from './knowledge.ts';
 import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { type StepOutcome, silent } from './step-context.ts';
+import { TOO_LARGE } from './too-large.ts';
 
 /** What a case came to: what was witnessed and broken, and why it says nothing about its own requirements when it does not. */
 export interface CaseJudgement extends Judgement {
@@ -78,6 +79,14 @@ export function judgeCase(
  */
 const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'same-run', 'other-run']);
 
+/** A valid input by one reading of what the document itself leaves open: if a run is started, its answer has the form of one. */
+function isOpenInput({ expect }: Pick<Step, 'expect'>, { unsettled }: Operation): boolean {
+  return expect.kind === 'either' && unsettled.some(({ ambiguity }) => ambiguity === expect.ambiguity);
+}
+
+/** Steps whose answer may come from a router or a front end, which know nothing of request ids. */
+const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike']);
+
 interface StepSubject extends JudgeContext {
   readonly subject: Case;
   readonly planned: Step;
@@ -94,11 +103,11 @@ function judgeStep(options: StepSubject): StepOutcome {
     planned.setup === true
       ? judgeSetup(planned, answer)
       : judgeExpectation({ case: subject, expect, answer, earlier, knowledge, operation, notes });
-  if (answer.kind === 'accepted' && STARTING.has(expect.kind))
+  if (answer.kind === 'accepted' && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
   if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
     judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });
-  if (expect.kind !== 'no-run' && expect.kind !== 'either') judgeRequestId(notes, answer);
+  if (!FREE_OF_REQUEST_ID.has(expect.kind) && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
   judgeNewRun(notes, { ...options, id: startedRun(subject, answer) });
   return outcome;
 }
@@ -135,7 +144,8 @@ function judgeSetup({ expect }: Step, answer: Answer): StepOutcome {
 
 /** What may be asked of the form of an error depends on what was sent. */
 function scopeOf({ expect, request }: Step, operation: Operation): ErrorScope {
-  if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };
+  if (expect.kind === 'refuse' || expect.kind === 'no-second-run') return { kind: 'documented', names: expect.errors };
+  if (expect.kind === 'same-run') return { kind: 'documented', names: ['ConflictException'] };
   if (expect.kind !== 'reject') return { kind: 'any' };
   const isFramework =
     expect.errors.some((name) => !operation.errors.some((error) => error.name === name)) ||
@@ -145,13 +155,15 @@ function scopeOf({ expect, request }: Step, operation: Operation): ErrorScope {
 
 /** Bodies larger than this, in bytes, may be refused before they were read; the refusal is then often lost with the connection. */
 const READ_AS_A_WHOLE = 64 * 1024;
+/** Longest path, in bytes, that every front end reads. */
+const LONGEST_PATH = 2000;
 
 /** A server that may refuse a body for its size may also hang up on it. */
 function isCutOffBySize({ expect }: Step, { outcome, request }: Exchange): boolean {
   return (
     expect.kind === 'either' &&
     expect.ambiguity === 'size-limits' &&
-    request.body.length > READ_AS_A_WHOLE &&
+    (request.body.length > READ_AS_A_WHOLE || request.path.length > LONGEST_PATH) &&
     outcome.kind === 'lost'
   );
 }
@@ -213,7 +225,12 @@ function readAsked(
     }),
   );
   const fresh = request.token.kind === 'unique' && expect.kind === 'accept';
-  return { input: { ...labels, ...readSentBody(exchange.request.body) }, fresh, sentAtMs: exchange.sentAtMs };
+  const body = Object.entries(readSentBody(exchange.request.body));
+  // Which of several open members counts is open too, so only what every reading has in common must come back.
+  const settled = isOpenInput({ expect }, operation)
+    ? body.filter(([member]) => operation.body.schema.required?.includes(member) === true)
+    : body;
+  return { input: { ...labels, ...Object.fromEntries(settled) }, fresh, sentAtMs: exchange.sentAtMs };
 }
 
 function decodeLabel(text: string): string {

@@ -54,6 +54,8 @@ function isValidValue(value: JsonValue, schema: Schema): boolean {
 function expectedEchoes(input: JsonObject, schema: Schema): readonly JsonValue[] {
   const sent = ownMember(input, schema['x-echoes']);
   if (typeof sent === 'string' || (Array.isArray(sent) && sent.length > 0)) return [sent];
+  const single = sent === undefined || sent === null ? ownMember(input, schema['x-echoes-list-of']) : undefined;
+  if (typeof single === 'string') return [[single], []];
   const list = sent === undefined || sent === null ? ownMember(input, schema['x-echoes-item-of']) : undefined;
   return Array.isArray(list) ? (list as readonly JsonValue[]) : [];
 }

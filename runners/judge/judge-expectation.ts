@@ -152,7 +152,10 @@ function judgeLikeness(context: StepContext, caseId: string): StepOutcome {
       `this target answers ${like.status} to any other value here, so a refusal for form cannot be told apart`,
     );
   return keep(context, answer.status !== 400 && answer.status !== 422 && answer.kind !== 'failed', {
-    message: 'A well-formed value is refused for its form.',
+    message:
+      answer.kind === 'failed'
+        ? 'A well-formed value makes the server fail.'
+        : 'A well-formed value is refused for its form.',
     expected: `the same kind of answer as for another value that names nothing: ${like.status}`,
   });
 }

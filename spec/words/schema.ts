@@ -40,6 +40,8 @@ export interface Schema {
   readonly 'x-echoes'?: string;
   /** A list of the input of which this response member may be one item, when the member that it echoes was not sent. */
   readonly 'x-echoes-item-of'?: string;
+  /** A single value of the input of which this response list may be made, when the list that it echoes was not sent. */
+  readonly 'x-echoes-list-of'?: string;
   /** Values that this edition leaves open: neither accepting nor refusing them is wrong. */
   readonly 'x-open-values'?: { readonly values: readonly JsonValue[]; readonly ambiguity: string };
 }

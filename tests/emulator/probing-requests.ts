@@ -106,6 +106,7 @@ const TOKENS: readonly Conversation[] = [
   [token('token'), token('other')],
   [token(`${LONG_TOKEN}a`), token(`${LONG_TOKEN}b`)],
   [token('token'), requestWith(sampleWith({ clientToken: 'token' }), { path: pathOf(SECOND_DOMAIN) })],
+  [requestWith(sampleWith({ clientToken: null })), requestWith(sampleWith({ clientToken: null }))],
   [requestWith(), requestWith()],
   [token('token', { type: 'OTHER' }), token('token')],
 ];

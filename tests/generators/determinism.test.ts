@@ -14,12 +14,12 @@ const PROPERTIES = ['property.valid', 'property.invalid'];
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: 'c28aa6594de3ca120270fde7871e2953b5fbcd461a87dac51005177ae9d88625',
+    coverage: 'f2975b113a98ad0c4f559628d90019b2d32403990dcfb3c1bd06fbc1bbb3c0fc',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
   },
   '2025-12': {
-    coverage: 'd5606a6caf7766db33e79d1d5ef683f2feea384f7acd75b0cecaf8ccb66db933',
+    coverage: 'e627e74d8a74304c4be6686c3f328bd34e2d16aa0e2129fedd58cbb5e802b944',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
   },

@@ -171,9 +171,8 @@ export function enumCandidates({ enum: values = [] }: Schema): readonly Candidat
           ['empty', ''],
           ['only-space', ' '],
           ['list-in-text', texts.join(',')],
-          // Names that every object has: a look-up without care finds them.
+          // Names that every object has: a look-up without care finds them. (A firewall may stop __proto__ before the operation sees it.)
           ['constructor', 'constructor'],
-          ['proto', '__proto__'],
           ['to-string', 'toString'],
         ].map(([name = '', value = '']) => ({ aspect: 'enum', name, value }));
   const numbers = values.filter((value) => typeof value === 'number');

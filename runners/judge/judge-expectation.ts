@@ -100,15 +100,17 @@ const OBSTRUCTIONS: readonly { readonly name: string; readonly status: number; r
   { name: 'ServiceQuotaExceededException', status: 402, reason: 'answered that the quota is used up' },
 ];
 
-function findObstruction({ identity, status, kind }: Answer): string | undefined {
+/** Under a name that no document has it is an obstruction all the same: that the name is wrong is told where such an error is due. */
+function findObstruction({ answer: { identity, status, kind }, operation }: StepContext): string | undefined {
   if (kind !== 'refused') return undefined;
-  return OBSTRUCTIONS.find((one) => (identity === undefined ? one.status === status : one.name === identity.name))
+  const documented = operation.errors.find(({ name }) => name === identity?.name)?.name;
+  return OBSTRUCTIONS.find((one) => (documented === undefined ? one.status === status : one.name === documented))
     ?.reason;
 }
 
 function judgeAcceptance(context: StepContext): StepOutcome {
   const { answer } = context;
-  const obstruction = findObstruction(answer);
+  const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
@@ -170,7 +172,7 @@ function judgeSameRun(
   const { answer, earlier, operation } = context;
   const first = earlier[step];
   if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
-  if (findObstruction(answer) !== undefined && answer.status === 402) return silent(findObstruction(answer) ?? '');
+  if (findObstruction(context) !== undefined && answer.status === 402) return silent(findObstruction(context) ?? '');
   const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
   const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
   const isRefused =
@@ -192,7 +194,7 @@ function judgeOtherRun(context: StepContext, step: number): StepOutcome {
   const first = earlier[step];
   if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
   if (answer.kind === 'accepted' && typeof runId(answer) !== 'string') return silent(NO_RUN_ID);
-  const obstruction = findObstruction(answer);
+  const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
   const isOther = answer.kind === 'accepted' && runId(answer) !== runId(first);
   return keep(context, isOther, {

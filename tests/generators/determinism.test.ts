@@ -14,12 +14,12 @@ const PROPERTIES = ['property.valid', 'property.invalid'];
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: 'f2975b113a98ad0c4f559628d90019b2d32403990dcfb3c1bd06fbc1bbb3c0fc',
+    coverage: 'c9cb4f590f65732e991b52c7b2ba0d37440d1ad9be6d273742aabc2e8a0b7426',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
   },
   '2025-12': {
-    coverage: 'e627e74d8a74304c4be6686c3f328bd34e2d16aa0e2129fedd58cbb5e802b944',
+    coverage: '80b9bc0614423516edc06af8fe255d5cde86aafd4de164016ca359d51c1d4ded',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
   },

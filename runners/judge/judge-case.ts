@@ -1,15 +1,15 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, Step } from '../../spec/words/case.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import { describeAnswer } from './describe-answer.ts';
-import type { Asked } from './judge-echoes.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
+import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
 import { judgeSuccess } from './judge-success.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
+import { isOpenInput, readAsked } from './read-asked.ts';
 import { type StepOutcome, silent } from './step-context.ts';
 import { TOO_LARGE } from './too-large.ts';
 
@@ -78,11 +78,6 @@ export function judgeCase(
  * request that had to be refused, or that means different things to different readers, repeats values that nobody promised.
  */
 const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'same-run', 'other-run']);
-
-/** A valid input by one reading of what the document itself leaves open: if a run is started, its answer has the form of one. */
-function isOpenInput({ expect }: Pick<Step, 'expect'>, { unsettled }: Operation): boolean {
-  return expect.kind === 'either' && unsettled.some(({ ambiguity }) => ambiguity === expect.ambiguity);
-}
 
 /** Steps whose answer may come from a router or a front end, which know nothing of request ids. */
 const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike']);
@@ -186,66 +181,4 @@ function describeLoss({ outcome, attempts }: Exchange): string {
   const tries = attempts === 1 ? '' : ` (sent ${attempts} times)`;
   if (outcome.kind === 'timeout') return `no complete response within ${outcome.timeoutMs} ms${tries}`;
   return outcome.kind === 'lost' ? `the connection was lost: ${outcome.code}, ${outcome.detail}${tries}` : '';
-}
-
-function judgeRequestId(notes: Notes, answer: Answer): void {
-  notes.check('response.request-id', answer.requestId !== undefined && answer.requestId !== '', () => ({
-    message: 'The answer carries no request id.',
-    expected: 'x-amzn-requestid',
-    observed: 'no such header',
-  }));
-}
-
-/** The ids of several answers differ. A replay may well be answered from a store, its id included, so it does not count. */
-function judgeRequestIds(
-  notes: Notes,
-  { subject, answers }: { readonly subject: Case; readonly answers: readonly Answer[] },
-): void {
-  const ids = answers.flatMap(({ requestId }, index) => {
-    const kind = subject.steps[index]?.expect.kind;
-    return requestId === undefined || kind === 'same-run' || kind === 'no-second-run' ? [] : [requestId];
-  });
-  if (ids.length < 2) return;
-  notes.check('response.request-id.unique', new Set(ids).size === ids.length, () => ({
-    message: 'Different requests are answered with the same request id.',
-    expected: 'an id of its own for each',
-    observed: ids.join(', '),
-  }));
-}
-
-/** The input as it was sent: path parameters as planned, members as they stand in the bytes. */
-function readAsked(
-  { request, expect }: Step,
-  { exchange, operation }: { readonly exchange: Exchange; readonly operation: Operation },
-): Asked {
-  const labels = Object.fromEntries(
-    operation.pathParameters.flatMap(({ name }) => {
-      const label = request.labels[name];
-      return label === undefined ? [] : [[name, label.kind === 'value' ? label.value : decodeLabel(label.text)]];
-    }),
-  );
-  const fresh = request.token.kind === 'unique' && expect.kind === 'accept';
-  const body = Object.entries(readSentBody(exchange.request.body));
-  // Which of several open members counts is open too, so only what every reading has in common must come back.
-  const settled = isOpenInput({ expect }, operation)
-    ? body.filter(([member]) => operation.body.schema.required?.includes(member) === true)
-    : body;
-  return { input: { ...labels, ...Object.fromEntries(settled) }, fresh, sentAtMs: exchange.sentAtMs };
-}
-
-function decodeLabel(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-function readSentBody(body: Uint8Array): JsonObject {
-  try {
-    const value = JSON.parse(new TextDecoder().decode(body)) as JsonValue;
-    return isJsonObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

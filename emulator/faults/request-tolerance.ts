@@ -79,4 +79,21 @@ export const REQUEST_TOLERANCE_FAULTS = [
           : stages.route(request),
     })),
   }),
+  fault('neither-run-type-crashes', {
+    editions: ['2025-12'],
+    sentence: 'A request with neither type nor types is a server error.',
+    requirements: ['error.client-fault-status'],
+    seenIn: 'servers that read the first of the types without looking whether there is one',
+    apply: alterStages((stages) => ({
+      ...stages,
+      checks: {
+        ...stages.checks,
+        validate: (turn, all) =>
+          stages.checks.validate({ ...turn, input: { type: 'BUSINESS_NAMES', ...turn.input } }, all) ??
+          ('type' in turn.input || 'types' in turn.input
+            ? undefined
+            : refuse('InternalServerException', 'Cannot read properties of undefined.')),
+      },
+    })),
+  }),
 ] as const;

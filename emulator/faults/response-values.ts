@@ -130,4 +130,15 @@ export const RESPONSE_VALUE_FAULTS = [
       'types' in body ? body : { ...body, types: [{ name: 'BUSINESS_DESCRIPTIONS' }] },
     ),
   }),
+  fault('types-name-another', {
+    editions: ['2025-12'],
+    sentence: 'When the run type was asked for by itself, types names one that nobody asked for.',
+    requirements: ['response.types.echo'],
+    seenIn: 'constructed; the member for the list is filled with a default',
+    apply: alterSuccessBody((body) =>
+      'types' in body
+        ? body
+        : { ...body, types: [body['type'] === 'BUSINESS_NAMES' ? 'BUSINESS_DESCRIPTIONS' : 'BUSINESS_NAMES'] },
+    ),
+  }),
 ] as const;

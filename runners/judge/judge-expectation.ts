@@ -1,9 +1,10 @@
 import type { Operation } from '../../spec/contract.ts';
 import { assertNever } from '../../spec/words/assert-never.ts';
 import type { Expectation } from '../../spec/words/case.ts';
-import type { JsonValue } from '../../spec/words/json.ts';
 import { describeAnswer } from './describe-answer.ts';
+import { findObstruction } from './find-obstruction.ts';
 import { judgeRejection } from './judge-rejection.ts';
+import { judgeOtherRun, judgeSameRun, runId } from './judge-run-identity.ts';
 import type { Answer } from './read-answer.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
 
@@ -44,12 +45,6 @@ export function judgeExpectation(context: StepContext): StepOutcome {
   }
 }
 
-/** The id of the run in an answer. */
-function runId({ object }: Answer): JsonValue | undefined {
-  return object !== undefined && Object.hasOwn(object, 'id') ? object['id'] : undefined;
-}
-
-/** A run is known by its id; where answers carry none by contract, by every member that a started run's answer must have. */
 /** Expectations that an answer of 2xx meets only when it is the answer to a started run. */
 const IS_ABOUT_A_RUN: ReadonlySet<string> = new Set(['accept', 'like', 'unlike']);
 
@@ -71,6 +66,7 @@ function showsRun({ object }: Answer, { success }: Operation): boolean {
   );
 }
 
+/** A run is known by its id; where answers carry none by contract, by every member that a started run's answer must have. */
 function startsRun({ answer, operation: { success } }: StepContext): boolean {
   if (answer.kind !== 'accepted') return false;
   if (success.schema.properties?.['id'] !== undefined) return typeof runId(answer) === 'string';
@@ -84,28 +80,6 @@ function hasMember(object: Answer['object'], name: string): boolean {
 
 function isThrottled({ status, identity }: Answer): boolean {
   return status === 429 || identity?.name === 'ThrottlingException';
-}
-
-/**
- * Documented errors that speak of the state of the target: something is in the way now, or the quota is used up by the runs that were
- * started before. They say nothing about the request.
- */
-const OBSTRUCTIONS: readonly { readonly name: string; readonly status: number; readonly reason: string }[] = [
-  {
-    name: 'ConflictException',
-    status: 409,
-    reason:
-      'answered with a conflict: a run that is under way, or a token used before, may stand against a further one',
-  },
-  { name: 'ServiceQuotaExceededException', status: 402, reason: 'answered that the quota is used up' },
-];
-
-/** Under a name that no document has it is an obstruction all the same: that the name is wrong is told where such an error is due. */
-function findObstruction({ answer: { identity, status, kind }, operation }: StepContext): string | undefined {
-  if (kind !== 'refused') return undefined;
-  const documented = operation.errors.find(({ name }) => name === identity?.name)?.name;
-  return OBSTRUCTIONS.find((one) => (documented === undefined ? one.status === status : one.name === documented))
-    ?.reason;
 }
 
 function judgeAcceptance(context: StepContext): StepOutcome {
@@ -159,49 +133,5 @@ function judgeLikeness(context: StepContext, caseId: string): StepOutcome {
         ? 'A well-formed value makes the server fail.'
         : 'A well-formed value is refused for its form.',
     expected: `the same kind of answer as for another value that names nothing: ${like.status}`,
-  });
-}
-
-const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
-
-/** The first run again, or a refusal that says why not. Any other error leaves a caller who never got the first answer in the dark. */
-function judgeSameRun(
-  context: StepContext,
-  { step, errors }: { readonly step: number; readonly errors: readonly string[] },
-): StepOutcome {
-  const { answer, earlier, operation } = context;
-  const first = earlier[step];
-  if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
-  if (findObstruction(context) !== undefined && answer.status === 402) return silent(findObstruction(context) ?? '');
-  const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
-  const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
-  const isRefused =
-    isNamed || (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
-  const isSame = answer.kind === 'accepted' && runId(answer) === runId(first);
-  return keep(context, isSame || isRefused, {
-    message:
-      answer.kind === 'accepted' ? 'A second run is started.' : 'The repeated request is answered with another error.',
-    expected: `the first run again (id ${String(runId(first))}), or ${errors.join(' or ')}`,
-  });
-}
-
-function isDocumentedName({ answer, operation }: StepContext): boolean {
-  return operation.errors.some(({ name }) => name === answer.identity?.name);
-}
-
-function judgeOtherRun(context: StepContext, step: number): StepOutcome {
-  const { answer, earlier } = context;
-  const first = earlier[step];
-  if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
-  if (answer.kind === 'accepted' && typeof runId(answer) !== 'string') return silent(NO_RUN_ID);
-  const obstruction = findObstruction(context);
-  if (obstruction !== undefined) return silent(obstruction);
-  const isOther = answer.kind === 'accepted' && runId(answer) !== runId(first);
-  return keep(context, isOther, {
-    message:
-      answer.kind === 'accepted'
-        ? 'The answer names the run of another request.'
-        : 'The further request is not accepted.',
-    expected: `a run of its own, not ${String(runId(first))}`,
   });
 }

@@ -1,4 +1,4 @@
-import type { Case, Step, TokenPlan } from '../../spec/words/case.ts';
+import type { Case, Expectation, RunRelation, Step, TokenPlan } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
@@ -15,17 +15,17 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
   return [
     ...write(context, 'replay/same-token-same-body', 'The same token with the same body starts no second run.', [
       first,
-      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+      send({ token: token('a'), expect: related('replay', 0) }),
     ]),
     ...write(context, 'replay/three-times', 'The same request sent three times is one run.', [
       first,
-      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
-      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+      send({ token: token('a'), expect: related('replay', 0) }),
+      send({ token: token('a'), expect: related('replay', 0) }),
     ]),
     ...write(context, 'replay/after-another-token', 'A token is remembered when another came in between.', [
       first,
       send({ token: token('b'), expect: { kind: 'accept' }, setup: true }),
-      send({ token: token('a'), expect: { kind: 'same-run', step: 0 } }),
+      send({ token: token('a'), expect: related('replay', 0) }),
     ]),
     ...(other === undefined
       ? []
@@ -34,12 +34,12 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
           send({
             token: token('a'),
             input: other,
-            expect: { kind: 'no-second-run', step: 0, errors: ['ConflictException', 'ValidationException'] },
+            expect: related('mismatch', 0),
           }),
         ])),
     ...write(context, 'case-sensitive/upper-case', 'A token in upper case is another token.', [
       send({ token: { kind: 'unique', name: 'a', letterCase: 'lower' }, expect: { kind: 'accept' }, setup: true }),
-      send({ token: { kind: 'unique', name: 'a', letterCase: 'upper' }, expect: { kind: 'other-run', step: 0 } }),
+      send({ token: { kind: 'unique', name: 'a', letterCase: 'upper' }, expect: related('other', 0) }),
     ]),
     ...write(
       context,
@@ -47,24 +47,24 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       'Tokens that differ in their 128th character are different tokens.',
       [
         send({ token: long('x'), expect: { kind: 'accept' }, setup: true }),
-        send({ token: long('y'), expect: { kind: 'other-run', step: 0 } }),
+        send({ token: long('y'), expect: related('other', 0) }),
       ],
     ),
     ...write(
       context,
       'whole-token/one-is-the-start-of-the-other',
       'A token that goes on where another ends is another token.',
-      [first, send({ token: { kind: 'unique', name: 'a', suffix: '-2' }, expect: { kind: 'other-run', step: 0 } })],
+      [first, send({ token: { kind: 'unique', name: 'a', suffix: '-2' }, expect: related('other', 0) })],
     ),
     ...write(context, 'distinct/three-tokens', 'Three tokens start three runs.', [
       first,
-      send({ token: token('b'), expect: { kind: 'other-run', step: 0 } }),
-      send({ token: token('c'), expect: { kind: 'other-run', step: 0 } }),
-      send({ token: token('d'), expect: { kind: 'other-run', step: 1 } }),
+      send({ token: token('b'), expect: related('other', 0) }),
+      send({ token: token('c'), expect: related('other', 0) }),
+      send({ token: token('d'), expect: related('other', 1) }),
     ]),
     ...write(context, 'absent-token/twice', 'Two requests without a token start two runs.', [
       send({ token: TOKEN_AS_WRITTEN, expect: { kind: 'accept' }, setup: true }),
-      send({ token: TOKEN_AS_WRITTEN, expect: { kind: 'other-run', step: 0 } }),
+      send({ token: TOKEN_AS_WRITTEN, expect: related('other', 0) }),
     ]),
     ...writeNullTokenCase(context, send),
     ...writeRefusedTokenCases(context, send),
@@ -113,6 +113,10 @@ function sender(context: CaseContext): Send {
     expect: options.expect,
     ...(options.setup === true ? { setup: true } : {}),
   });
+}
+
+function related(kind: RunRelation['kind'], step: number): Expectation {
+  return { kind: 'run', relations: [{ kind, step }] };
 }
 
 function token(name: string): TokenPlan {
@@ -165,7 +169,7 @@ function writeNullTokenCase(context: CaseContext, send: Send): readonly Case[] {
   const input = withMember(base.input, tokenMember, null);
   return write(context, 'absent-token/null-twice', 'Two requests whose token is null start two runs.', [
     send({ token: TOKEN_AS_WRITTEN, input, expect: { kind: 'accept' }, setup: true }),
-    send({ token: TOKEN_AS_WRITTEN, input, expect: { kind: 'other-run', step: 0 } }),
+    send({ token: TOKEN_AS_WRITTEN, input, expect: related('other', 0) }),
   ]);
 }
 

@@ -49,7 +49,7 @@ export async function judgeExchanges(
     return untestedCase(context, subject, `The run stopped before it was answered. ${describeStop(stopped)}`);
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
   // A run counts as known once its case is judged: judged again, it would be taken for its own double.
-  if (judgement.startedRun !== undefined) context.rememberRun(judgement.startedRun);
+  for (const id of judgement.startedRuns) context.rememberRun(id);
   if (
     judgement.findings.length === 0 ||
     isOldNews(context, judgement.findings) ||
@@ -74,7 +74,7 @@ async function runAgain(
 ): Promise<ReRuns> {
   const broken = new Set(findings.map(({ requirement }) => requirement));
   const count = { runs: 0, failures: 0, passes: 0 };
-  let last: ReRuns['last'] = { exchanges: [], judgement: { findings: [], witnessed: [] } };
+  let last: ReRuns['last'] = { exchanges: [], judgement: { findings: [], witnessed: [], startedRuns: [] } };
   while (count.runs < RE_RUNS && context.state.stopped() === undefined) {
     count.runs += 1;
     const exchanges = await runCase(context, subject, `${run}-again-${count.runs}`);
@@ -109,7 +109,7 @@ function wasTransient(
   });
 }
 
-const VALID_REQUESTS: ReadonlySet<string> = new Set(['accept', 'like', 'same-run', 'other-run']);
+const VALID_REQUESTS: ReadonlySet<string> = new Set(['accept', 'like', 'run']);
 
 /** A result for a case that was not sent. */
 export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {

@@ -1,15 +1,17 @@
 import type { Operation } from '../../spec/contract.ts';
-import type { Case, Step } from '../../spec/words/case.ts';
+import type { Case, RunRelation, Step } from '../../spec/words/case.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
+import { runId } from './judge-run-identity.ts';
 import { judgeSuccess } from './judge-success.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isOpenInput, readAsked } from './read-asked.ts';
+import { refusalsOf, repeatedSteps, startsOwnRun } from './run-relations.ts';
 import { type StepOutcome, silent } from './step-context.ts';
 import { TOO_LARGE } from './too-large.ts';
 
@@ -17,8 +19,8 @@ import { TOO_LARGE } from './too-large.ts';
 export interface CaseJudgement extends Judgement {
   /** Undefined when the case's own expectations bore witness. */
   readonly silence?: string;
-  /** The run that a request with a token of its own started. */
-  readonly startedRun?: string;
+  /** The runs that requests with tokens of their own started. */
+  readonly startedRuns: readonly string[];
 }
 
 /** What a case is judged against. */
@@ -58,26 +60,24 @@ export function judgeCase(
     }
     const outcome = judgeStep({ ...options, subject, planned, exchange, answer, earlier: [...answers], notes });
     answers.push(answer);
-    if (outcome.kind === 'silent') {
-      silences.push(outcome.reason);
-      break;
-    }
+    if (outcome.kind === 'silent') silences.push(outcome.reason);
+    // Nothing can stand on a request that did not come to what it prepares, or on a first one that says nothing.
+    if (outcome.kind === 'silent' && (planned.setup === true || index === 0)) break;
   }
   judgeRequestIds(notes, { subject, answers });
   const [silence] = silences;
-  const started = answers[0] === undefined ? undefined : startedRun(subject, answers[0]);
-  return {
-    ...judgement(),
-    ...(silence === undefined ? {} : { silence }),
-    ...(started === undefined ? {} : { startedRun: started }),
-  };
+  const startedRuns = answers.flatMap((answer, index) => {
+    const planned = subject.steps[index];
+    return (planned === undefined ? undefined : startedRun(planned, answer)) ?? [];
+  });
+  return { ...judgement(), startedRuns, ...(silence === undefined ? {} : { silence }) };
 }
 
 /**
  * Expectations under which a started run is right, so that its answer is held to the rules for started runs. What is answered to a
  * request that had to be refused, or that means different things to different readers, repeats values that nobody promised.
  */
-const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'same-run', 'other-run']);
+const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'run']);
 
 /** Steps whose answer may come from a router or a front end, which know nothing of request ids. */
 const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike']);
@@ -97,27 +97,34 @@ function judgeStep(options: StepSubject): StepOutcome {
   const outcome =
     planned.setup === true
       ? judgeSetup(planned, answer)
-      : judgeExpectation({ case: subject, expect, answer, earlier, knowledge, operation, notes });
-  if (answer.kind === 'accepted' && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
+      : judgeExpectation({
+          case: subject,
+          requirements: planned.requirements ?? subject.requirements,
+          expect,
+          answer,
+          earlier,
+          knowledge,
+          operation,
+          notes,
+        });
+  const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
+  if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
   if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
     judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });
   if (!FREE_OF_REQUEST_ID.has(expect.kind) && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
-  judgeNewRun(notes, { ...options, id: startedRun(subject, answer) });
+  judgeNewRun(notes, { ...options, id: startedRun(planned, answer) });
   return outcome;
 }
 
-/**
- * The id of the run that a case of a single request with a token of its own started; undefined for any other. Cases of several requests
- * compare their runs themselves.
- */
-function startedRun({ steps }: Case, answer: Answer): string | undefined {
-  const [{ request, expect }] = steps;
-  const isOwnRun =
-    steps.length === 1 && expect.kind === 'accept' && request.token.kind === 'unique' && answer.kind === 'accepted';
-  const id =
-    isOwnRun && answer.object !== undefined && Object.hasOwn(answer.object, 'id') ? answer.object['id'] : undefined;
+/** The id of the run that a request with a token of its own started; undefined for any other. */
+function startedRun(planned: Step, answer: Answer): string | undefined {
+  const id = startsOwnRun(planned) && answer.kind === 'accepted' ? runId(answer) : undefined;
   return typeof id === 'string' ? id : undefined;
+}
+
+function isSameRun(answer: Answer, earlier: Answer | undefined): boolean {
+  return earlier !== undefined && runId(earlier) !== undefined && runId(earlier) === runId(answer);
 }
 
 function judgeNewRun(
@@ -139,13 +146,20 @@ function judgeSetup({ expect }: Step, answer: Answer): StepOutcome {
 
 /** What may be asked of the form of an error depends on what was sent. */
 function scopeOf({ expect, request }: Step, operation: Operation): ErrorScope {
-  if (expect.kind === 'refuse' || expect.kind === 'no-second-run') return { kind: 'documented', names: expect.errors };
-  if (expect.kind === 'same-run') return { kind: 'documented', names: ['ConflictException'] };
+  if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };
+  if (expect.kind === 'run') return scopeOfRun(expect.relations);
   if (expect.kind !== 'reject') return { kind: 'any' };
   const isFramework =
     expect.errors.some((name) => !operation.errors.some((error) => error.name === name)) ||
     request.body.kind !== 'json';
   return isFramework ? { kind: 'framework' } : { kind: 'documented', names: expect.errors };
+}
+
+/** A known token settles which errors are due, unless its first request is still under way, or may be that of another domain. */
+function scopeOfRun(relations: readonly RunRelation[]): ErrorScope {
+  const isOpen = relations.some(({ kind }) => kind === 'twin' || kind === 'elsewhere');
+  const names = [...new Set(relations.flatMap(({ kind }) => refusalsOf(kind)))];
+  return isOpen || names.length === 0 ? { kind: 'any' } : { kind: 'documented', names };
 }
 
 /** Bodies larger than this, in bytes, may be refused before they were read; the refusal is then often lost with the connection. */

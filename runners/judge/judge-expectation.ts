@@ -4,7 +4,7 @@ import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { judgeRejection } from './judge-rejection.ts';
-import { judgeOtherRun, judgeSameRun, runId } from './judge-run-identity.ts';
+import { judgeRun, runId } from './judge-run-identity.ts';
 import type { Answer } from './read-answer.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
 
@@ -34,12 +34,8 @@ export function judgeExpectation(context: StepContext): StepOutcome {
       return judgeOpen(context);
     case 'like':
       return judgeLikeness(context, expect.caseId);
-    case 'same-run':
-      return judgeSameRun(context, { step: expect.step, errors: ['ConflictException'] });
-    case 'no-second-run':
-      return judgeSameRun(context, expect);
-    case 'other-run':
-      return judgeOtherRun(context, expect.step);
+    case 'run':
+      return judgeRun(context, expect.relations);
     default:
       return assertNever(expect);
   }

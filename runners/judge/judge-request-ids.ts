@@ -1,6 +1,7 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
+import { mayRepeat } from './run-relations.ts';
 
 /** Every answer of the operation carries an id. */
 export function judgeRequestId(notes: Notes, answer: Answer): void {
@@ -17,8 +18,8 @@ export function judgeRequestIds(
   { subject, answers }: { readonly subject: Case; readonly answers: readonly Answer[] },
 ): void {
   const ids = answers.flatMap(({ requestId }, index) => {
-    const kind = subject.steps[index]?.expect.kind;
-    return requestId === undefined || kind === 'same-run' || kind === 'no-second-run' ? [] : [requestId];
+    const step = subject.steps[index];
+    return requestId === undefined || step === undefined || mayRepeat(step) ? [] : [requestId];
   });
   if (ids.length < 2) return;
   notes.check('response.request-id.unique', new Set(ids).size === ids.length, () => ({

@@ -1,34 +1,58 @@
+import type { RunRelation } from '../../spec/words/case.ts';
 import type { JsonValue } from '../../spec/words/json.ts';
 import { findObstruction } from './find-obstruction.ts';
 import type { Answer } from './read-answer.ts';
-import { keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
+import { refusalsOf, sharesToken } from './run-relations.ts';
+import { keep, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
 
 /** The id of the run in an answer. */
 export function runId({ object }: Answer): JsonValue | undefined {
   return object !== undefined && Object.hasOwn(object, 'id') ? object['id'] : undefined;
 }
 
+/** A relation to a step that was answered with a run. */
+interface KnownRelation extends RunRelation {
+  readonly id: string;
+}
+
 const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
 
+/**
+ * Compares the run of an answer with those of earlier steps. What is due depends on what those were answered: a token whose first request
+ * met a conflict stands for no run yet, and one that already stands for two runs was told of before.
+ */
+export function judgeRun(context: StepContext, relations: readonly RunRelation[]): StepOutcome {
+  const known = relations.flatMap((relation): readonly KnownRelation[] => {
+    const answer = context.earlier[relation.step];
+    const id = answer === undefined ? undefined : runId(answer);
+    return typeof id === 'string' ? [{ ...relation, id }] : [];
+  });
+  const [first, ...rest] = known.filter(sharesToken);
+  if (first !== undefined && rest.some(({ id }) => id !== first.id))
+    return silent('its token stands for two runs already, which was told where the second one came');
+  if (first !== undefined) return judgeSameRun(context, first);
+  if (relations.length > 0 && known.length === 0) return silent(NO_RUN_ID);
+  return judgeOwnRun(context, { relations, known });
+}
+
 /** The first run again, or a refusal that says why not. Any other error leaves a caller who never got the first answer in the dark. */
-export function judgeSameRun(
-  context: StepContext,
-  { step, errors }: { readonly step: number; readonly errors: readonly string[] },
-): StepOutcome {
-  const { answer, earlier, operation } = context;
-  const first = earlier[step];
-  if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
+function judgeSameRun(context: StepContext, first: KnownRelation): StepOutcome {
+  const { answer, operation } = context;
+  const errors = refusalsOf(first.kind);
+  const isSame = answer.kind === 'accepted' && runId(answer) === first.id;
+  if (first.kind === 'twin' && answer.kind !== 'accepted')
+    return silent('refused while a twin was under way, so there is no second run to compare');
   const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
   const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
   const isRefused =
     isNamed || (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
-  const isSame = answer.kind === 'accepted' && runId(answer) === runId(first);
   const obstruction = isSame || isRefused ? undefined : findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
-  return keep(context, isSame || isRefused, {
+  return keepAs(context, first, {
+    kept: isSame || isRefused,
     message:
       answer.kind === 'accepted' ? 'A second run is started.' : 'The repeated request is answered with another error.',
-    expected: `the first run again (id ${String(runId(first))}), or ${errors.join(' or ')}`,
+    expected: ['the first run again (id ', first.id, ')', ...errors.map((name) => `, or ${name}`)].join(''),
   });
 }
 
@@ -37,19 +61,32 @@ function isDocumentedName({ answer, operation }: StepContext): boolean {
 }
 
 /** A run of its own; an obstruction says nothing about whose it would have been. */
-export function judgeOtherRun(context: StepContext, step: number): StepOutcome {
-  const { answer, earlier } = context;
-  const first = earlier[step];
-  if (first === undefined || typeof runId(first) !== 'string') return silent(NO_RUN_ID);
+function judgeOwnRun(
+  context: StepContext,
+  { relations, known }: { readonly relations: readonly RunRelation[]; readonly known: readonly KnownRelation[] },
+): StepOutcome {
+  const { answer } = context;
   if (answer.kind === 'accepted' && typeof runId(answer) !== 'string') return silent(NO_RUN_ID);
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
-  const isOther = answer.kind === 'accepted' && runId(answer) !== runId(first);
-  return keep(context, isOther, {
-    message:
-      answer.kind === 'accepted'
-        ? 'The answer names the run of another request.'
-        : 'The further request is not accepted.',
-    expected: `a run of its own, not ${String(runId(first))}`,
-  });
+  if (answer.kind !== 'accepted' && relations.some(({ kind }) => kind !== 'other'))
+    return silent('refused, and what an earlier request with the same token left behind is not known');
+  const others = known.filter(({ kind }) => kind === 'other');
+  const expected = `a run of its own${others.map(({ id }) => `, not ${id}`).join('')}`;
+  if (answer.kind !== 'accepted')
+    return keep(context, false, { message: 'The further request is not accepted.', expected });
+  for (const other of others) {
+    const kept = runId(answer) !== other.id;
+    keepAs(context, other, { kept, message: 'The answer names the run of another request.', expected });
+  }
+  return WITNESSED;
+}
+
+/** Notes on what the relation says that is broken, or else on what the step is about. */
+function keepAs(
+  context: StepContext,
+  { breaks }: RunRelation,
+  { kept, ...breach }: { readonly kept: boolean; readonly message: string; readonly expected: string },
+): StepOutcome {
+  return keep(breaks === undefined ? context : { ...context, requirements: [breaks] }, kept, breach);
 }

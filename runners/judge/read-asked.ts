@@ -3,6 +3,7 @@ import type { Step } from '../../spec/words/case.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
 import type { Asked } from './judge-echoes.ts';
+import { startsOwnRun } from './run-relations.ts';
 
 /** A valid input by one reading of what the document itself leaves open: if a run is started, its answer has the form of one. */
 export function isOpenInput({ expect }: Pick<Step, 'expect'>, { unsettled }: Operation): boolean {
@@ -11,22 +12,26 @@ export function isOpenInput({ expect }: Pick<Step, 'expect'>, { unsettled }: Ope
 
 /** The input as it was sent: path parameters as planned, members as they stand in the bytes. */
 export function readAsked(
-  { request, expect }: Step,
+  step: Step,
   { exchange, operation }: { readonly exchange: Exchange; readonly operation: Operation },
 ): Asked {
+  const { request, expect } = step;
   const labels = Object.fromEntries(
     operation.pathParameters.flatMap(({ name }) => {
       const label = request.labels[name];
       return label === undefined ? [] : [[name, label.kind === 'value' ? label.value : decodeLabel(label.text)]];
     }),
   );
-  const fresh = request.token.kind === 'unique' && expect.kind === 'accept';
   const body = Object.entries(readSentBody(exchange.request.body));
   // Which of several open members counts is open too, so only what every reading has in common must come back.
   const settled = isOpenInput({ expect }, operation)
     ? body.filter(([member]) => operation.body.schema.required?.includes(member) === true)
     : body;
-  return { input: { ...labels, ...Object.fromEntries(settled) }, fresh, sentAtMs: exchange.sentAtMs };
+  return {
+    input: { ...labels, ...Object.fromEntries(settled) },
+    fresh: startsOwnRun(step),
+    sentAtMs: exchange.sentAtMs,
+  };
 }
 
 function decodeLabel(text: string): string {

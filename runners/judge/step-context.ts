@@ -1,5 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, Expectation } from '../../spec/words/case.ts';
+import type { RequirementId } from '../../spec/words/requirement.ts';
 import { describeAnswer } from './describe-answer.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { Notes } from './notes.ts';
@@ -13,6 +14,8 @@ export const WITNESSED: StepOutcome = { kind: 'witnessed' };
 /** Everything that an expectation is judged with. */
 export interface StepContext {
   readonly case: Case;
+  /** What a wrong answer breaks. */
+  readonly requirements: readonly RequirementId[];
   readonly expect: Expectation;
   readonly answer: Answer;
   /** Answers of the case's earlier steps. */
@@ -22,9 +25,9 @@ export interface StepContext {
   readonly notes: Notes;
 }
 
-/** Notes a finding on each requirement of the case unless the promise is kept. */
+/** Notes a finding on each requirement of the step unless the promise is kept. */
 export function keep(
-  { case: { requirements }, notes, answer }: StepContext,
+  { requirements, notes, answer }: StepContext,
   kept: boolean,
   breach: { readonly message: string; readonly expected: string },
 ): StepOutcome {

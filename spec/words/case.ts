@@ -107,18 +107,39 @@ export type Expectation =
   | { readonly kind: 'either'; readonly ambiguity: string }
   /** The same kind of answer as the named case got: for well-formed values that name nothing that exists. */
   | { readonly kind: 'like'; readonly caseId: CaseId }
-  /** The run of that step again, or a conflict. */
-  | { readonly kind: 'same-run'; readonly step: number }
-  /** The run of that step, or refused: never a further run. */
-  | { readonly kind: 'no-second-run'; readonly step: number; readonly errors: readonly string[] }
-  /** A further run, or a conflict with the one under way: never the run of that step. */
-  | { readonly kind: 'other-run'; readonly step: number };
+  /** A run, in relation to those of earlier steps. Without a relation: a run of its own. */
+  | { readonly kind: 'run'; readonly relations: readonly RunRelation[] };
+
+/** How a request stands to the one of an earlier step, which decides whose run may be answered. */
+export interface RunRelation {
+  readonly kind: /** The same token and the same input: that run again, or a conflict. */
+    | 'replay'
+    /** The same token and another input: that run, a conflict or a validation error; never a further run. */
+    | 'mismatch'
+    /** The same token and the same input at the same time: that run or any refusal; never a further run. */
+    | 'twin'
+    /** The same token in another domain: whether it is the same there is open. */
+    | 'elsewhere'
+    /** Another token, or none: a run of its own, or an obstruction; never that run. */
+    | 'other';
+  /** Index of the earlier step. */
+  readonly step: number;
+  /** What a wrong answer breaks, when it is not what the step is about. */
+  readonly breaks?: RequirementId;
+}
+
+/** Most steps of a case that are sent at the same time. */
+export const MOST_TOGETHER = 8;
 
 export interface Step {
   readonly request: RequestPlan;
   readonly expect: Expectation;
   /** A step that only prepares the next: when it is not answered as expected, the case is untested, not failed. */
   readonly setup?: boolean;
+  /** What a wrong answer to this step breaks, when it is not what the case is about as a whole. */
+  readonly requirements?: readonly RequirementId[];
+  /** Sent at the same time as the step before it, and not after its answer. */
+  readonly together?: true;
 }
 
 /** One experiment: what is sent, and what may be answered. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RunRelation } from '../../spec/words/case.ts';
 import type { HttpResponse } from '../../spec/words/http.ts';
 import { broken, type JudgedStep, judge, refused, startedWith } from './judging.ts';
 import { OWN, type Word, wordOn } from './word-on.ts';
@@ -10,12 +11,8 @@ const failed = refused('InternalServerException');
 const throttled = refused('ThrottlingException');
 
 const FIRST: JudgedStep = { expect: { kind: 'accept' }, answer: startedWith({ id: 'run-1' }), setup: true };
-const step = (kind: 'same-run' | 'other-run', answer: JudgedStep['answer']): JudgedStep => ({
-  expect: { kind, step: 0 },
-  answer,
-});
-const noSecond = (answer: JudgedStep['answer']): JudgedStep => ({
-  expect: { kind: 'no-second-run', step: 0, errors: ['ConflictException', 'ValidationException'] },
+const step = (kind: RunRelation['kind'], answer: JudgedStep['answer']): JudgedStep => ({
+  expect: { kind: 'run', relations: [{ kind, step: 0 }] },
   answer,
 });
 const run1 = startedWith({ id: 'run-1' });
@@ -23,30 +20,26 @@ const run2 = startedWith({ id: 'run-2' });
 
 describe('the second of two requests', () => {
   test.each<readonly [string, JudgedStep, Word]>([
-    ['the first run, when a replay is due', step('same-run', run1), 'kept'],
-    ['another run, when a replay is due', step('same-run', run2), 'broken'],
-    ['a conflict, when a replay is due', step('same-run', conflict), 'kept'],
-    ['a failure, when a replay is due', step('same-run', failed), 'broken'],
-    ['not found, when a replay is due', step('same-run', refused('ResourceNotFoundException')), 'broken'],
-    ['a validation error, when a replay is due', step('same-run', invalid), 'broken'],
-    ['not found, when the body differs', noSecond(refused('ResourceNotFoundException')), 'broken'],
-    ['no id, when a replay is due', step('same-run', startedWith({ id: undefined })), 'broken'],
-    ['429, when a replay is due', step('same-run', throttled), 'silent'],
-    ['the first run, when the body differs', noSecond(run1), 'kept'],
-    ['another run, when the body differs', noSecond(run2), 'broken'],
-    ['a conflict, when the body differs', noSecond(conflict), 'kept'],
-    ['a validation error, when the body differs', noSecond(invalid), 'kept'],
-    ['the first run, when a further one is due', step('other-run', run1), 'broken'],
-    ['another run, when a further one is due', step('other-run', run2), 'kept'],
-    ['a conflict, when a further one is due', step('other-run', conflict), 'silent'],
-    [
-      'a used-up quota, when a further one is due',
-      step('other-run', refused('ServiceQuotaExceededException')),
-      'silent',
-    ],
-    ['a validation error, when a further one is due', step('other-run', invalid), 'broken'],
-    ['no id, when a further one is due', step('other-run', startedWith({ id: undefined })), 'silent'],
-    ['429, when a further one is due', step('other-run', throttled), 'silent'],
+    ['the first run, when a replay is due', step('replay', run1), 'kept'],
+    ['another run, when a replay is due', step('replay', run2), 'broken'],
+    ['a conflict, when a replay is due', step('replay', conflict), 'kept'],
+    ['a failure, when a replay is due', step('replay', failed), 'broken'],
+    ['not found, when a replay is due', step('replay', refused('ResourceNotFoundException')), 'broken'],
+    ['a validation error, when a replay is due', step('replay', invalid), 'broken'],
+    ['not found, when the body differs', step('mismatch', refused('ResourceNotFoundException')), 'broken'],
+    ['no id, when a replay is due', step('replay', startedWith({ id: undefined })), 'broken'],
+    ['429, when a replay is due', step('replay', throttled), 'silent'],
+    ['the first run, when the body differs', step('mismatch', run1), 'kept'],
+    ['another run, when the body differs', step('mismatch', run2), 'broken'],
+    ['a conflict, when the body differs', step('mismatch', conflict), 'kept'],
+    ['a validation error, when the body differs', step('mismatch', invalid), 'kept'],
+    ['the first run, when a further one is due', step('other', run1), 'broken'],
+    ['another run, when a further one is due', step('other', run2), 'kept'],
+    ['a conflict, when a further one is due', step('other', conflict), 'silent'],
+    ['a used-up quota, when a further one is due', step('other', refused('ServiceQuotaExceededException')), 'silent'],
+    ['a validation error, when a further one is due', step('other', invalid), 'broken'],
+    ['no id, when a further one is due', step('other', startedWith({ id: undefined })), 'silent'],
+    ['429, when a further one is due', step('other', throttled), 'silent'],
   ])('is answered with %s', (_, second, word) => {
     expect(wordOn([FIRST, second])).toBe(word);
   });
@@ -57,8 +50,8 @@ describe('the second of two requests', () => {
     ['carries no id', { ...FIRST, answer: startedWith({ id: undefined }) }],
     ['carries an id that is no text', { ...FIRST, answer: startedWith({ id: 7 }) }],
   ])('is no word when the first %s', (_, first) => {
-    expect(wordOn([first, step('same-run', run2)])).toBe('silent');
-    expect(wordOn([first, step('other-run', run1)])).toBe('silent');
+    expect(wordOn([first, step('replay', run2)])).toBe('silent');
+    expect(wordOn([first, step('other', run1)])).toBe('silent');
   });
 
   test('is judged after an invalid first one only when that was refused', () => {
@@ -84,7 +77,7 @@ describe('the second of two requests', () => {
   });
 
   test('is told by its step in a finding', () => {
-    expect(judge([FIRST, step('same-run', run2)], { requirements: [OWN] }).findings).toMatchObject([
+    expect(judge([FIRST, step('replay', run2)], { requirements: [OWN] }).findings).toMatchObject([
       { requirement: OWN, step: 1, expected: 'the first run again (id run-1), or ConflictException' },
     ]);
   });
@@ -114,8 +107,8 @@ describe('request ids', () => {
   });
 
   test('may be repeated with a replayed answer', () => {
-    expect(
-      broken(judge([{ ...FIRST, answer: identified('a', run1) }, step('same-run', identified('a', run1))])),
-    ).toEqual([]);
+    expect(broken(judge([{ ...FIRST, answer: identified('a', run1) }, step('replay', identified('a', run1))]))).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { createCaseSource } from '../generators/index.ts';
 import { certify, openTransport } from '../runners/index.ts';
 import { loadContract } from '../spec/index.ts';
+import { MOST_TOGETHER } from '../spec/words/case.ts';
 import type { Event } from '../spec/words/event.ts';
 import { checkSelection } from './check-selection.ts';
 import { checkNames } from './configuration/check-names.ts';
@@ -36,7 +37,9 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   });
   checkSelection(settings, { contract, source });
   await using endpoint = await openEndpoint({ url: configuration.url, fault, contract });
-  await using transport = await openTransport({ kind, url: endpoint.url, workers, requestTimeoutMs });
+  // Steps that are sent together each need a connection, also where only one case is under way at a time.
+  const connections = Math.max(workers, MOST_TOGETHER);
+  await using transport = await openTransport({ kind, url: endpoint.url, workers: connections, requestTimeoutMs });
   const events = certify({
     ...extent,
     contract,

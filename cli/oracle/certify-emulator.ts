@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   createEmulator,
   EMULATOR_FIXTURES,
@@ -62,7 +63,7 @@ const PREPARED = new Map(
   ),
 );
 
-/** The ids of the requirements that fail when an emulator with these options is certified, sorted. No socket and no waiting. */
+/** The ids of the requirements that fail when an emulator with these options is certified, sorted. No socket; what is waited for is what the emulator takes its time for. */
 export async function failedRequirements(options: Partial<EmulatorOptions>): Promise<readonly string[]> {
   const { edition = DEFAULT_EDITION } = options;
   const prepared = PREPARED.get(edition);
@@ -70,7 +71,11 @@ export async function failedRequirements(options: Partial<EmulatorOptions>): Pro
   const { contract, source } = prepared;
   const emulator = createEmulator({ ...options, operation: contract.operation, edition });
   const transport: Transport = {
-    send: async (request) => outcomeOf(emulator.handle(request)),
+    send: async (request) => {
+      const answer = emulator.handle(request);
+      if (answer.kind === 'response' && answer.delayMs !== undefined) await sleep(answer.delayMs);
+      return outcomeOf(answer);
+    },
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };

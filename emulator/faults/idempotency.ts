@@ -1,6 +1,7 @@
 import { type Alteration, alterStages } from '../deviation.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import { done, type Refusal, refuse } from '../refusal.ts';
 import type { Check, Idempotency } from '../stages.ts';
+import { alterTokenWindow } from '../token-window.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('idempotency');
@@ -25,14 +26,20 @@ const COMPARED_CHARACTERS = 64;
 export const IDEMPOTENCY_FAULTS = [
   fault('client-token-ignored', {
     sentence: 'Every request starts a run, whatever its clientToken.',
-    requirements: ['idempotency.replay', 'idempotency.mismatch'],
+    requirements: ['idempotency.concurrent', 'idempotency.replay', 'idempotency.mismatch'],
     seenIn: 'most emulators; an SDK that sends a request again after a lost answer then starts two runs',
     apply: alterIdempotency(() => ({ keyOf: () => undefined })),
   }),
   fault('replay-starts-a-second-run', {
     sentence: 'The same clientToken with the same input starts a second run.',
-    requirements: ['idempotency.replay'],
+    requirements: ['idempotency.concurrent', 'idempotency.replay'],
     apply: alterIdempotency(() => ({ onReplay: () => undefined })),
+  }),
+  fault('token-looked-up-before-it-is-kept', {
+    sentence: 'The same clientToken starts a second run when it comes again within two milliseconds.',
+    requirements: ['idempotency.concurrent'],
+    seenIn: 'handlers that look a key up, do their work and store the key, without a lock or a unique index',
+    apply: alterTokenWindow(({ input }, { newRun }) => done(newRun(input))),
   }),
   fault('mismatch-starts-a-second-run', {
     sentence: 'The same clientToken with another input starts a second run.',

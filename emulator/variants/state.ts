@@ -2,6 +2,7 @@ import { hasNamedRevision, namedAsset } from '../check-existence.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
 import { done, refuse } from '../refusal.ts';
 import type { CheckName, Idempotency } from '../stages.ts';
+import { alterTokenWindow } from '../token-window.ts';
 import { variantFamily } from './variant-family.ts';
 
 const variant = variantFamily('state');
@@ -70,6 +71,18 @@ export const STATE_VARIANTS = [
     sentence: 'The same clientToken with the same input is refused with ConflictException.',
     because: 'It starts no second run, which is all that is promised.',
     apply: alterIdempotency(() => ({ onReplay: () => refuse('ConflictException', 'The run was started already.') })),
+  }),
+  variant('concurrent-twin-is-a-conflict', {
+    sentence: 'The same clientToken is refused with ConflictException while its first request is under way.',
+    because: 'It starts no second run, which is all that is promised.',
+    seenIn: 'idempotency layers that lock a key until its answer is kept',
+    apply: alterTokenWindow(() => refuse('ConflictException', 'A request with this clientToken is under way.')),
+  }),
+  variant('concurrent-twin-is-unavailable', {
+    sentence: 'The same clientToken is answered with a server error while its first request is under way.',
+    because: 'It starts no second run, and a client that asks again gets the first.',
+    seenIn: 'stores that abort one of two transactions',
+    apply: alterTokenWindow(() => refuse('InternalServerException', 'The transaction was aborted, try again.')),
   }),
   variant('mismatch-is-the-old-run', {
     sentence: 'The same clientToken with another input is answered with the first run.',

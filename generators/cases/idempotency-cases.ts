@@ -1,4 +1,11 @@
-import type { Case, Expectation, RunRelation, Step, TokenPlan } from '../../spec/words/case.ts';
+import {
+  type Case,
+  type Expectation,
+  MOST_TOGETHER,
+  type RunRelation,
+  type Step,
+  type TokenPlan,
+} from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
@@ -67,6 +74,7 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       send({ token: TOKEN_AS_WRITTEN, expect: related('other', 0) }),
     ]),
     ...writeNullTokenCase(context, send),
+    ...writeConcurrentCases(context, send),
     ...writeRefusedTokenCases(context, send),
   ];
 }
@@ -171,6 +179,32 @@ function writeNullTokenCase(context: CaseContext, send: Send): readonly Case[] {
     send({ token: TOKEN_AS_WRITTEN, input, expect: { kind: 'accept' }, setup: true }),
     send({ token: TOKEN_AS_WRITTEN, input, expect: related('other', 0) }),
   ]);
+}
+
+/** Rounds of requests sent together. A window of a few milliseconds hardly stays shut through all of them. */
+const ROUNDS = 5;
+
+/** One token in several requests at the same time, and once more when all are answered. */
+function writeConcurrentCases(context: CaseContext, send: Send): readonly Case[] {
+  const twins = Array.from({ length: MOST_TOGETHER }, (_, index): Step => {
+    const others = Array.from({ length: MOST_TOGETHER }, (_other, step) => step).filter((step) => step !== index);
+    const relations = others.map((step): RunRelation => ({ kind: 'twin', step }));
+    return {
+      ...send({ token: token('a'), expect: { kind: 'run', relations } }),
+      ...(index === 0 ? {} : { together: true }),
+    };
+  });
+  const breaks = context.requirement('idempotency.replay');
+  const relations = twins.map(
+    (_, step): RunRelation => ({ kind: 'replay', step, ...(breaks === undefined ? {} : { breaks }) }),
+  );
+  const replay = send({ token: token('a'), expect: { kind: 'run', relations } });
+  return Array.from({ length: ROUNDS }, (_, round) =>
+    write(context, `concurrent/round-${round + 1}`, 'Equal requests with one token at the same time start one run.', [
+      ...twins,
+      replay,
+    ]),
+  ).flat();
 }
 
 /** A refusal of each kind first: an unlisted value of each enumerated member, and a well-formed name of nothing. */

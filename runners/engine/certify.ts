@@ -84,9 +84,8 @@ async function* runPlan(
   if (run.options.mode !== 'fuzz') {
     const cases = plan.cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
-    yield* runCases(informed, { cases: cases.filter((subject) => !changesTarget(run, subject)), accepted, ledger });
-    // What a scenario does to the target before and after its request is done to everybody: such cases run alone.
-    for (const subject of cases.filter((other) => changesTarget(run, other)))
+    yield* runCases(informed, { cases: cases.filter((subject) => !runsAlone(run, subject)), accepted, ledger });
+    for (const subject of cases.filter((other) => runsAlone(run, other)))
       yield* runCases(informed, { cases: [subject], accepted, ledger });
   }
   if (run.options.mode !== 'coverage')
@@ -94,9 +93,11 @@ async function* runPlan(
   return { learnt: describeKnowledge(knowledge) };
 }
 
-function changesTarget({ options }: Run, { scenario }: Case): boolean {
+/** What a scenario does to the target before and after its request is done to everybody, and steps sent together must find nothing in their way. */
+function runsAlone({ options }: Run, { scenario, steps }: Case): boolean {
   const configured = scenario === undefined ? undefined : options.configuration.scenarios[scenario];
-  return configured?.before !== undefined || configured?.after !== undefined;
+  const changesTarget = configured?.before !== undefined || configured?.after !== undefined;
+  return changesTarget || steps.some(({ together }) => together === true);
 }
 
 function describeRetries(causes: ReadonlyMap<string, number>): readonly string[] {

@@ -36,7 +36,8 @@ export async function exchangeRequest(
   const { surroundings, state, transport } = context;
   let last: Exchange | undefined;
   for (let attempts = 1; ; attempts += 1) {
-    await state.pace();
+    // The first time its place in the rate was taken by whoever sends it.
+    if (attempts > 1) await state.pace();
     if (last !== undefined && state.stopped() !== undefined) return last;
     state.countRequest();
     const sentAtMs = surroundings.now();

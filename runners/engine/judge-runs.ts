@@ -52,6 +52,7 @@ export async function judgeExchanges(
   for (const id of judgement.startedRuns) context.rememberRun(id);
   if (
     judgement.findings.length === 0 ||
+    isRace(subject, judgement.findings) ||
     isOldNews(context, judgement.findings) ||
     context.state.stopped() !== undefined
   )
@@ -81,9 +82,14 @@ async function runAgain(
     const again = judgeCase(subject, { ...context.judge, exchanges });
     last = { exchanges, judgement: again };
     if (again.findings.some(({ requirement }) => broken.has(requirement))) count.failures += 1;
-    else if (again.silence === undefined) count.passes += 1;
+    else if (again.silence === undefined || isWitnessed(again, broken)) count.passes += 1;
   }
   return { ...count, last };
+}
+
+/** A case whose other steps say nothing may well have kept what it broke before. */
+function isWitnessed({ witnessed }: CaseJudgement, ids: ReadonlySet<RequirementId>): boolean {
+  return [...ids].every((id) => witnessed.includes(id));
 }
 
 interface ReRuns {
@@ -124,6 +130,14 @@ export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case,
     reproduce: { curl: '', replay: replayCommand(context.url, subject) },
   };
   return { case: subject, result, exchanges: [], silence: reason };
+}
+
+/** A race that showed once is there: that it goes well three times takes nothing back. */
+function isRace({ steps, requirements }: Case, findings: readonly Finding[]): boolean {
+  return findings.every(
+    ({ step, requirement }) =>
+      requirements.includes(requirement) && (steps[step]?.together === true || steps[step + 1]?.together === true),
+  );
 }
 
 /** A lost response was asked for again before it became a finding; asking once more would only cost its time limit once more. */

@@ -11,7 +11,7 @@ export interface RunCaseContext extends ExchangeContext {
   readonly scenarios: Readonly<Record<string, Scenario>>;
 }
 
-/** Sends the steps of a case one after the other and returns their exchanges; stops at the first that got no response. */
+/** Sends the steps of a case one after the other, or together where they say so, and returns their exchanges; stops at one that got no response. */
 export async function runCase(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const scenario = subject.scenario === undefined ? undefined : context.scenarios[subject.scenario];
   if (scenario?.before !== undefined) await performAction(scenario.before, subject.scenario ?? '');
@@ -24,17 +24,37 @@ export async function runCase(context: RunCaseContext, subject: Case, run: strin
 
 async function sendSteps(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const step of subject.steps) {
-    const request = context.makeRequest(step.request, { caseId: subject.id, run });
-    const exchange = await exchangeRequest(context, {
-      request,
-      expectThrottling: expectsThrottling(step),
-      caseId: subject.id,
-    });
-    exchanges.push(exchange);
-    if (exchange.outcome.kind !== 'response') break;
+  for (const burst of listBursts(subject)) {
+    exchanges.push(...(await sendBurst(context, burst, { caseId: subject.id, run })));
+    if (exchanges.some(({ outcome }) => outcome.kind !== 'response')) break;
   }
   return exchanges;
+}
+
+/** The steps in order, those together that are sent together. */
+function listBursts({ steps }: Case): readonly (readonly Step[])[] {
+  const bursts: Step[][] = [];
+  for (const step of steps) {
+    const last = bursts.at(-1);
+    if (step.together === true && last !== undefined) last.push(step);
+    else bursts.push([step]);
+  }
+  return bursts;
+}
+
+/** Everything is signed, and every place in the rate taken, before the first of several goes out: only so do they meet at the target. */
+async function sendBurst(
+  context: RunCaseContext,
+  steps: readonly Step[],
+  place: { readonly caseId: string; readonly run: string },
+): Promise<readonly Exchange[]> {
+  const sendings = steps.map((step) => ({
+    request: context.makeRequest(step.request, place),
+    expectThrottling: expectsThrottling(step),
+    caseId: place.caseId,
+  }));
+  for (const _ of steps) await context.state.pace();
+  return Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
 }
 
 function expectsThrottling({ expect }: Step): boolean {

@@ -61,8 +61,7 @@ export function judgeCase(
     const outcome = judgeStep({ ...options, subject, planned, exchange, answer, earlier: [...answers], notes });
     answers.push(answer);
     if (outcome.kind === 'silent') silences.push(outcome.reason);
-    // Nothing can stand on a request that did not come to what it prepares, or on a first one that says nothing.
-    if (outcome.kind === 'silent' && (planned.setup === true || index === 0)) break;
+    if (outcome.kind === 'silent' && carriesOthers(planned)) break;
   }
   judgeRequestIds(notes, { subject, answers });
   const [silence] = silences;
@@ -81,6 +80,11 @@ const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'run']);
 
 /** Steps whose answer may come from a router or a front end, which know nothing of request ids. */
 const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike']);
+
+/** Nothing stands on a step that did not come to what it prepares. Those about runs look for themselves at what was answered before. */
+function carriesOthers({ setup, expect }: Step): boolean {
+  return setup === true || (expect.kind !== 'run' && expect.kind !== 'accept');
+}
 
 interface StepSubject extends JudgeContext {
   readonly subject: Case;

@@ -31,6 +31,7 @@ export function judgeRun(context: StepContext, relations: readonly RunRelation[]
   if (first !== undefined && rest.some(({ id }) => id !== first.id))
     return silent('its token stands for two runs already, which was told where the second one came');
   if (first !== undefined) return judgeSameRun(context, first);
+  if (relations.some(({ kind }) => kind === 'twin')) return silent('no request sent at the same time has a run yet');
   if (relations.length > 0 && known.length === 0) return silent(NO_RUN_ID);
   return judgeOwnRun(context, { relations, known });
 }
@@ -40,12 +41,12 @@ function judgeSameRun(context: StepContext, first: KnownRelation): StepOutcome {
   const { answer, operation } = context;
   const errors = refusalsOf(first.kind);
   const isSame = answer.kind === 'accepted' && runId(answer) === first.id;
-  if (first.kind === 'twin' && answer.kind !== 'accepted')
-    return silent('refused while a twin was under way, so there is no second run to compare');
   const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
   const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
   const isRefused =
-    isNamed || (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
+    (first.kind === 'twin' && answer.kind !== 'accepted') ||
+    isNamed ||
+    (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
   const obstruction = isSame || isRefused ? undefined : findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
   return keepAs(context, first, {

@@ -60,6 +60,16 @@ export const OPERATION_ENTRIES: readonly RegisterEntry[] = [
     ambiguities: ['token-window'],
   },
   {
+    id: 'idempotency.concurrent',
+    level: 'must',
+    provenance: 'protocol',
+    sources: ['smithy: idempotencyToken trait', 'api-reference: Request Body, clientToken'],
+    promise: 'The same clientToken in several requests at the same time never starts two runs.',
+    test: 'Eight equal requests with one token are sent at once, in five rounds; those that are refused say nothing, all that are accepted name one run.',
+    violation: 'Two of the answers name two runs, because the token is looked up before it is kept.',
+    ambiguities: ['token-window', 'replay-answer'],
+  },
+  {
     id: 'idempotency.mismatch',
     level: 'should',
     provenance: 'protocol',

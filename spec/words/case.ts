@@ -122,7 +122,7 @@ export interface RunRelation {
     | 'elsewhere'
     /** Another token, or none: a run of its own, or an obstruction; never that run. */
     | 'other';
-  /** Index of the earlier step. */
+  /** Index of the earlier step, or of one that was sent at the same time. */
   readonly step: number;
   /** What a wrong answer breaks, when it is not what the step is about. */
   readonly breaks?: RequirementId;

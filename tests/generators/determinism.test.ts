@@ -14,12 +14,12 @@ const PROPERTIES = ['property.valid', 'property.invalid'];
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: 'c9cb4f590f65732e991b52c7b2ba0d37440d1ad9be6d273742aabc2e8a0b7426',
+    coverage: '87485d6aa834316734fce2688bb495caf0cc7ab6faad940b5fc2d2740ee5d644',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
   },
   '2025-12': {
-    coverage: '80b9bc0614423516edc06af8fe255d5cde86aafd4de164016ca359d51c1d4ded',
+    coverage: '19ac1e65652e9e5939b7f4965554fee0c56358a0acb2972cec815838c7505e07',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
   },

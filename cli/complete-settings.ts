@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import { completeConfiguration, type Fallback } from './configuration/complete-configuration.ts';
 import type { ConfigurationFile } from './configuration/configuration-schema.ts';
 import { findConfigFile } from './configuration/find-config-file.ts';
@@ -24,7 +25,12 @@ export async function completeSettings(
 ): Promise<RunSettings & ReportSettings> {
   const path = findConfigFile(flags.config, workingDirectory);
   const given = { flags, path, file: path === undefined ? {} : await readConfiguration(path) };
-  return { ...(await completeTarget(given)), ...completeExtent(given), ...completeReports(given) };
+  return {
+    ...(await completeTarget(given)),
+    ...completeExtent(given),
+    ...completeReports(given),
+    knownDeviations: await readKnown(given, workingDirectory),
+  };
 }
 
 /** Schema and checks are loaded only for who has a configuration file: they cost more than the rest of the command line. */
@@ -34,6 +40,14 @@ async function readConfiguration(path: string): Promise<ConfigurationFile> {
     import('./configuration/check-configuration.ts'),
   ]);
   return checkConfiguration(await loadConfigFile(path), path);
+}
+
+/** Like the schema, the reader of lists is loaded only for who has one. */
+async function readKnown({ flags, file }: Given, workingDirectory: string): Promise<readonly KnownDeviation[]> {
+  const path = flags.knownFailing ?? file.knownFailing;
+  if (path === undefined) return [];
+  const { readKnownList } = await import('./known/read-known-list.ts');
+  return readKnownList(path, workingDirectory);
 }
 
 async function completeTarget({ flags, file, path }: Given) {
@@ -81,6 +95,7 @@ function completeExtent({ flags, file }: Given) {
     casesPerProperty: flags.cases ?? file.cases ?? 500,
     seed: flags.seed ?? file.seed ?? randomInt(LARGEST_SEED),
     workers: flags.workers ?? file.workers ?? 16,
+    failOnFlaky: flags.failOnFlaky ?? file.failOnFlaky ?? false,
     ...(level === undefined ? {} : { level }),
     ...(flags.grep === undefined ? {} : { grep: flags.grep }),
     ...(flags.requirement === undefined ? {} : { requirement: flags.requirement }),

@@ -36,6 +36,10 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     seed: extent.seed,
   });
   checkSelection(settings, { contract, source });
+  if (settings.knownDeviations.length > 0) {
+    const { checkKnownList } = await import('./known/check-known-list.ts');
+    await checkKnownList(settings.knownDeviations, { contract, source, configuration });
+  }
   await using endpoint = await openEndpoint({ url: configuration.url, fault, contract });
   // Steps that are sent together each need a connection, also where only one case is under way at a time.
   const connections = Math.max(workers, MOST_TOGETHER);

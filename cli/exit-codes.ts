@@ -1,6 +1,6 @@
 import { assertNever } from '../spec/words/assert-never.ts';
 import type { Level } from '../spec/words/requirement.ts';
-import type { RunRecord } from '../spec/words/run-record.ts';
+import type { RequirementVerdict, RunRecord } from '../spec/words/run-record.ts';
 
 /** The documented exit codes. */
 export const EXIT = { fine: 0, nonConformant: 1, unusable: 2, inconclusive: 3, interrupted: 130 } as const;
@@ -12,13 +12,18 @@ export type FailOn = 'must' | 'should' | 'never';
 /** The exit code of a run. Without a record, nothing was found out. */
 export function exitCodeOf(
   record: RunRecord | undefined,
-  options: { readonly failOn: FailOn; readonly interrupted: boolean },
+  options: { readonly failOn: FailOn; readonly failOnFlaky: boolean; readonly interrupted: boolean },
 ): ExitCode {
   if (options.interrupted) return EXIT.interrupted;
   if (record === undefined || record.verdict === 'inconclusive') return EXIT.inconclusive;
-  return record.requirements.some(({ verdict, level }) => verdict === 'failed' && isHeld(level, options.failOn))
-    ? EXIT.nonConformant
-    : EXIT.fine;
+  const isBroken = (verdict: RequirementVerdict): boolean =>
+    verdict === 'failed' || (options.failOnFlaky && verdict === 'flaky');
+  const isFailing = record.requirements.some(
+    ({ verdict, level }) => isBroken(verdict) && isHeld(level, options.failOn),
+  );
+  // A list that does not say what is so is as wrong as a promise that is not kept.
+  const isOutdated = record.stale !== undefined && options.failOn !== 'never';
+  return isFailing || isOutdated ? EXIT.nonConformant : EXIT.fine;
 }
 
 /** Whether a broken promise of this level makes the command fail. */

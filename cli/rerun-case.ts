@@ -14,7 +14,8 @@ export async function rerunCase(options: {
   const { composeRun } = await import('./compose-run.ts');
   let [result, reason]: [CaseResult | undefined, string | undefined] = [undefined, undefined];
   for await (const event of composeRun(
-    { ...settings, caseId, seed: seedOf(caseId) ?? settings.seed, mode: 'all' },
+    // Who runs a case again wants to see what it does, listed or not.
+    { ...settings, knownDeviations: [], caseId, seed: seedOf(caseId) ?? settings.seed, mode: 'all' },
     signal,
   )) {
     result ??= resultIn(event, caseId);

@@ -1,4 +1,5 @@
 import type { Configuration } from '../spec/words/configuration.ts';
+import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import type { Level } from '../spec/words/requirement.ts';
 import type { FailOn } from './exit-codes.ts';
 import type { ReporterChoice } from './flags/reporter-choice.ts';
@@ -28,6 +29,10 @@ export interface RunSettings {
   readonly rateLimit?: number;
   readonly maxTimeMs?: number;
   readonly maxFailures?: number;
+  /** What is broken and listed. */
+  readonly knownDeviations: readonly KnownDeviation[];
+  /** What comes and goes makes the command fail, too. */
+  readonly failOnFlaky: boolean;
 }
 
 /** What is told of a run, where, and what it makes the command exit with. */

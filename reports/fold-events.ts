@@ -65,6 +65,7 @@ export function toRunRecord(draft: RunDraft): RunRecord | undefined {
     requirements: unchain(draft.requirements),
     cases: unchain(draft.cases),
     properties: unchain(draft.properties),
+    ...(finished.stale === undefined ? {} : { stale: finished.stale }),
   };
 }
 

@@ -27,16 +27,22 @@ export const LEVELS: readonly Level[] = ['must', 'should', 'may'];
 /** From how many requirements on one cause is told once. */
 const MANY = 6;
 
-/** The failed requirements of a run: MUST before SHOULD, then by id. */
-export function groupFailures(record: RunRecord): readonly Failure[] {
+/** Verdicts on a requirement that some case showed broken. */
+export type BrokenVerdict = 'failed' | 'flaky' | 'known';
+
+/** The requirements of a run that came to this verdict, with what showed them broken: MUST before SHOULD, then by id. */
+export function groupFailures(record: RunRecord, wanted: BrokenVerdict = 'failed'): readonly Failure[] {
   const witnesses = Map.groupBy(
     record.cases
-      .filter(({ verdict }) => verdict === 'failed')
-      .flatMap((result) => result.findings.map((finding) => ({ result, finding }))),
+      .flatMap((result) => result.findings.map((finding) => ({ result, finding })))
+      // What every run showed says more about a failed requirement than what came and went.
+      .filter(
+        ({ finding: { rate }, result }) => wanted !== 'failed' || (rate === undefined && result.verdict === 'failed'),
+      ),
     ({ finding }) => finding.requirement,
   );
   return record.requirements
-    .filter(({ verdict }) => verdict === 'failed')
+    .filter(({ verdict }) => verdict === wanted)
     .map((requirement) => ({ requirement, witnesses: (witnesses.get(requirement.id) ?? []).toSorted(shorterFirst) }))
     .toSorted(graverFirst);
 }

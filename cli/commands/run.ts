@@ -1,16 +1,19 @@
 import { feedReporters, planReporter, recordKeeper, streamOutput } from '../../reports/index.ts';
+import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { RUN_FLAGS } from '../flags/run-flags.ts';
 import { isLive } from '../flags/target-url.ts';
 import { openReporters } from '../open-reporters.ts';
+import type { RunSettings } from '../settings.ts';
 import { watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** `run`: certifies an endpoint and tells what was found. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
   const settings = await completeSettings(flags, surroundings.workingDirectory);
+  const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
   const { url } = settings.configuration;
   const plan = url !== undefined && isLive(url) ? [planReporter(streamOutput(surroundings.stderr))] : [];
@@ -19,5 +22,26 @@ export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Sur
   // The engine is loaded after everything that can be wrong with the flags has been looked at.
   const { composeRun } = await import('../compose-run.ts');
   await feedReporters({ events: composeRun(settings, interruption.signal), reporters });
-  return exitCodeOf(keeper.record(), { failOn: settings.failOn, interrupted: interruption.signal.aborted });
+  const record = keeper.record();
+  await draft(record, settings);
+  return exitCodeOf(record, { ...settings, interrupted: interruption.signal.aborted });
+}
+
+/** What `--write-known` does at the end of a run; whether it may is found out before. */
+async function openDraft(
+  path: string | undefined,
+  { workingDirectory, stderr }: Surroundings,
+): Promise<(record: RunRecord | undefined, settings: RunSettings) => Promise<void>> {
+  if (path === undefined) return async () => {};
+  const { refuseExisting, writeKnownList } = await import('../known/write-known-list.ts');
+  refuseExisting(path, workingDirectory);
+  return async (record, { knownDeviations }) => {
+    const isWhole = record !== undefined && record.verdict !== 'inconclusive';
+    const count = isWhole ? await writeKnownList(path, { record, given: knownDeviations, workingDirectory }) : 0;
+    const told =
+      count > 0
+        ? `${path} lists ${count} known ${count === 1 ? 'deviation' : 'deviations'}. Put reasons and tickets of your own into it.`
+        : `${path} was not written: ${isWhole ? 'nothing failed' : 'the run came to no verdict'}.`;
+    stderr.write(`note: ${told}\n`);
+  };
 }

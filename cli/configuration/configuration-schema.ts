@@ -55,6 +55,8 @@ export const CONFIGURATION_SCHEMA = z.strictObject({
   maxTime: z.number().positive().optional(),
   maxFailures: count(1).optional(),
   failOn: z.enum(FAIL_ON).optional(),
+  failOnFlaky: z.boolean().optional(),
+  knownFailing: text.optional(),
   transport: z.enum(TRANSPORTS).optional(),
   reporters: z.array(text).optional(),
   outputDir: text.optional(),

@@ -97,6 +97,12 @@ export const RUN_FLAGS = {
     parse: oneOf(FAIL_ON),
     help: 'exit with 1 for a failed must, should, or never (default: must)',
   }),
+  failOnFlaky: toggle('exit with 1 for what comes and goes, too'),
+  knownFailing: value('file', {
+    parse: text,
+    help: 'known deviations, YAML or JSON: requirement or case, reason, ticket, expires',
+  }),
+  writeKnown: value('file', { parse: text, help: 'draft that file from what fails in this run' }),
   reporter: list('name[=path]', {
     short: 'r',
     parse: reporterChoice,

@@ -14,6 +14,7 @@ import type { Event } from '../../spec/words/event.ts';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { CasePlan, CaseSource } from '../../spec/words/property.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';
+import type { RequirementVerdict } from '../../spec/words/run-record.ts';
 
 const SEED = 20250716;
 /** Enough for generated cases to meet each fault of a member that they vary; more of them find nothing else here. */
@@ -63,6 +64,9 @@ const PREPARED = new Map(
   ),
 );
 
+/** What comes and goes is found just as well. */
+const BROKEN: ReadonlySet<RequirementVerdict> = new Set(['failed', 'flaky']);
+
 /** The ids of the requirements that fail when an emulator with these options is certified, sorted. No socket; what is waited for is what the emulator takes its time for. */
 export async function failedRequirements(options: Partial<EmulatorOptions>): Promise<readonly string[]> {
   const { edition = DEFAULT_EDITION } = options;
@@ -97,7 +101,7 @@ export async function failedRequirements(options: Partial<EmulatorOptions>): Pro
   });
   const failed: string[] = [];
   for await (const event of events) {
-    if (event.kind === 'requirement-finished' && event.result.verdict === 'failed') failed.push(event.result.id);
+    if (event.kind === 'requirement-finished' && BROKEN.has(event.result.verdict)) failed.push(event.result.id);
   }
   return failed.toSorted();
 }

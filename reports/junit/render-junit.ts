@@ -89,6 +89,7 @@ function outcomeOf({ verdict }: RequirementResult): Outcome {
     case 'untested':
     case 'not-applicable':
     case 'known':
+    case 'flaky':
       return 'skipped';
     default:
       return assertNever(verdict);
@@ -98,7 +99,10 @@ function outcomeOf({ verdict }: RequirementResult): Outcome {
 function outcomeElement(requirement: RequirementResult, failure: Failure | undefined): XmlElement | undefined {
   const outcome = outcomeOf(requirement);
   if (outcome === 'passed') return undefined;
-  const reason = requirement.reason ?? requirement.promise;
+  const reason = [
+    requirement.reason ?? requirement.promise,
+    ...(requirement.ticket === undefined ? [] : [`(${requirement.ticket})`]),
+  ].join(' ');
   if (outcome === 'skipped') return { name: 'skipped', attributes: { message: `${requirement.verdict}: ${reason}` } };
   const message = failure?.witnesses[0]?.finding.message ?? reason;
   return {
@@ -118,7 +122,7 @@ function failureText(requirement: RequirementResult, failure: Failure | undefine
     `expected: ${finding.expected}`,
     `observed: ${finding.observed}`,
     `source: ${finding.source.document}: ${finding.source.section}`,
-    `case: ${result.id}${result.flaky === true ? ' (flaky)' : ''}, ${cases} in all`,
+    `case: ${result.id}, ${cases} in all`,
     `curl: ${result.reproduce.curl}`,
     `replay: ${result.reproduce.replay}`,
   ].join('\n');

@@ -19,7 +19,7 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
   return [
     [
       'requirements',
-      `${counts.passed} passed, ${counts.failed} failed, ${counts.untested} untested, ${counts['not-applicable']} not applicable${counts.known === 0 ? '' : `, ${counts.known} known`}`,
+      `${counts.passed} passed, ${counts.failed} failed, ${counts.untested} untested, ${counts['not-applicable']} not applicable${unusual(counts)}`,
     ],
     ['cases', casesText(record)],
     ...(record.properties.length === 0 ? [] : [['property cases', propertiesText(record)] as const]),
@@ -39,13 +39,17 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
 
 function casesText(record: RunRecord): string {
   const count = (verdict: CaseVerdict): number => record.cases.filter((result) => result.verdict === verdict).length;
-  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested`;
+  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested${unusual({ flaky: count('flaky'), known: count('known') })}`;
 }
 
+/** Verdicts that most runs have none of. */
+const unusual = ({ flaky, known }: { readonly flaky: number; readonly known: number }): string =>
+  `${flaky === 0 ? '' : `, ${figure(flaky)} flaky`}${known === 0 ? '' : `, ${figure(known)} known`}`;
+
 function propertiesText({ properties }: RunRecord): string {
-  const sum = (member: 'cases' | 'failed' | 'untested'): string =>
-    figure(properties.reduce((total, property) => total + property[member], 0));
-  return `${sum('cases')} of ${properties.length} ${properties.length === 1 ? 'property' : 'properties'}: ${sum('failed')} failed, ${sum('untested')} untested`;
+  const sum = (member: 'cases' | 'failed' | 'flaky' | 'known' | 'untested'): number =>
+    properties.reduce((total, property) => total + property[member], 0);
+  return `${figure(sum('cases'))} of ${properties.length} ${properties.length === 1 ? 'property' : 'properties'}: ${figure(sum('failed'))} failed, ${figure(sum('untested'))} untested${unusual({ flaky: sum('flaky'), known: sum('known') })}`;
 }
 
 const figure = (count: number): string => count.toLocaleString('en-US');

@@ -9,8 +9,9 @@ import {
 } from '../group-failures.ts';
 import { nameRequirement } from './name-requirement.ts';
 import { command, heading, labelled, type Page, paragraph } from './page.ts';
+import { rateLines } from './rate-lines.ts';
 
-/** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once. */
+/** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once. What is flaky, known or listed in vain comes after. */
 export function failureLines(record: RunRecord, page: Page): readonly string[] {
   const { common, single } = splitByCause(groupFailures(record));
   return [
@@ -24,6 +25,44 @@ export function failureLines(record: RunRecord, page: Page): readonly string[] {
         ...ofLevel.flatMap((failure) => ['', ...requirementLines(failure, page)]),
       ];
     }),
+    ...flakyLines(groupFailures(record, 'flaky'), page),
+    ...knownLines(groupFailures(record, 'known'), page),
+    ...staleLines(record, page),
+  ];
+}
+
+/** What comes and goes, apart from what stays: the reason says how often. */
+function flakyLines(failures: readonly Failure[], page: Page): readonly string[] {
+  if (failures.length === 0) return [];
+  return [
+    ...heading(`Flaky (${failures.length})`, page),
+    ...failures.flatMap((failure) => [
+      '',
+      ...requirementLines(failure, page),
+      ...labelled('in all', { text: failure.requirement.reason ?? '', page }),
+    ]),
+  ];
+}
+
+/** The listed deviations, one paragraph each: what is broken, why that is known, where it is taken care of. */
+function knownLines(failures: readonly Failure[], page: Page): readonly string[] {
+  if (failures.length === 0) return [];
+  return [
+    ...heading(`Known (${failures.length})`, page),
+    ...failures.flatMap(({ requirement }) => [
+      '',
+      ...paragraph(nameRequirement(requirement), { page, first: '  ', paint: page.palette.caution }),
+      ...labelled('reason', { text: requirement.reason ?? '', page }),
+      ...labelled('ticket', { text: requirement.ticket ?? '', page }),
+    ]),
+  ];
+}
+
+function staleLines({ stale = [] }: RunRecord, page: Page): readonly string[] {
+  if (stale.length === 0) return [];
+  return [
+    ...heading(`Known deviations that are none any more (${stale.length})`, page),
+    ...stale.flatMap(({ message }) => paragraph(message, { page, first: '  ', paint: page.palette.bad })),
   ];
 }
 
@@ -40,9 +79,6 @@ function causeLines({ failures, observed }: CommonCause, page: Page): readonly s
     ...heading(`Failed with one cause in common (${failures.length} requirements)`, page),
     ...(witness === undefined ? [] : labelled('expected', { text: witness.finding.expected, page })),
     ...labelled('observed', { text: observed, page }),
-    ...(failures.every(({ witnesses }) => witnesses.every(({ result }) => result.flaky === true))
-      ? labelled('flaky', { text: 'some runs of every such case passed', page })
-      : []),
     ...(witness === undefined ? [] : reproduceLines(witness)),
     ...paragraph(failures.map(({ requirement }) => nameRequirement(requirement)).join(', '), {
       page,
@@ -73,12 +109,10 @@ function requirementLines({ requirement, witnesses }: Failure, page: Page): read
 function witnessLines(witness: Witness, page: Page): readonly string[] {
   const { result, finding } = witness;
   return [
-    ...labelled('case', {
-      text: `${result.id}${result.flaky === true ? ' (flaky: some of its runs passed)' : ''}`,
-      page,
-    }),
+    ...labelled('case', { text: result.id, page }),
     ...labelled('expected', { text: finding.expected, page }),
     ...labelled('observed', { text: finding.observed, page }),
+    ...rateLines(finding, page),
     ...labelled('source', { text: `${finding.source.document}: ${finding.source.section}`, page }),
     ...reproduceLines(witness),
   ];

@@ -3,6 +3,7 @@ import type { CaseResult, CaseVerdict } from '../../spec/words/finding.ts';
 import { escapeText } from '../escape-text.ts';
 import { command, labelled, type Page, paragraph } from './page.ts';
 import type { Palette } from './palette.ts';
+import { rateLines } from './rate-lines.ts';
 
 /** One case in full: verdict, title, why it is untested or every finding, and how to see it again. */
 export function renderCase(result: CaseResult, page: Page): string {
@@ -15,6 +16,7 @@ function caseLines(result: CaseResult, page: Page): readonly string[] {
     `${paint(result.verdict.toUpperCase())}  ${escapeText(result.id)}`,
     ...paragraph(result.title, { page, first: '    ' }),
     ...(result.reason === undefined ? [] : labelled('reason', { text: result.reason, page })),
+    ...(result.ticket === undefined ? [] : labelled('ticket', { text: result.ticket, page })),
     ...result.findings.flatMap((finding) => [
       ...paragraph(`${finding.requirement} (${finding.level}): ${finding.message}`, {
         page,
@@ -23,6 +25,7 @@ function caseLines(result: CaseResult, page: Page): readonly string[] {
       }),
       ...labelled('expected', { text: finding.expected, page }),
       ...labelled('observed', { text: finding.observed, page }),
+      ...rateLines(finding, page),
       ...labelled('source', { text: `${finding.source.document}: ${finding.source.section}`, page }),
     ]),
     ...(result.reproduce.curl === '' ? [] : [command('curl', result.reproduce.curl)]),
@@ -35,6 +38,7 @@ function painterOf(verdict: CaseVerdict, palette: Palette): (text: string) => st
       return palette.good;
     case 'not-applicable':
     case 'known':
+    case 'flaky':
       return palette.caution;
     case 'failed':
     case 'untested':

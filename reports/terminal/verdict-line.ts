@@ -8,12 +8,12 @@ import type { Palette } from './palette.ts';
 
 /** The verdict first, on one line: verdict, target, edition, counts; and under it the reason, when the verdict needs one. */
 export function verdictLines(record: RunRecord, page: Page): readonly string[] {
-  const { passed, failed, untested } = countVerdicts(record.requirements);
+  const { passed, failed, flaky, known, untested } = countVerdicts(record.requirements);
   const verdict = painterOf(record.verdict, page.palette)(page.palette.strong(record.verdict.toUpperCase()));
   const rest = [
     escapeText(describeTarget(record.target)),
     record.contract.edition,
-    `${passed} passed, ${failed} failed, ${untested} untested`,
+    `${passed} passed, ${failed} failed, ${untested} untested${flaky === 0 ? '' : `, ${flaky} flaky`}${known === 0 ? '' : `, ${known} known`}`,
   ];
   return [
     [verdict, ...rest].join('  '),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Contract } from '../../spec/contract.ts';
 import type { CaseId } from '../../spec/words/case.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
+import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { CaseSource } from '../../spec/words/property.ts';
 import type { Level } from '../../spec/words/requirement.ts';
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
@@ -35,6 +36,10 @@ export interface CertifyOptions {
   readonly maxTimeMs?: number;
   /** The run stops when this many cases have failed. */
   readonly maxFailures?: number;
+  /** What is broken and listed. */
+  readonly knownDeviations?: readonly KnownDeviation[];
+  /** What comes and goes counts as broken. */
+  readonly failOnFlaky?: boolean;
   /** Headers whose values are secrets, besides those that always are. */
   readonly redact?: readonly string[];
   readonly signal?: AbortSignal;

@@ -1,9 +1,10 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { Obstacle } from './assess-controls.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
-import { enterCase } from './enter-case.ts';
+import { tellCase } from './enter-case.ts';
 import { untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
@@ -39,6 +40,7 @@ export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
     configuration: options.configuration,
     planned: [...options.source.controls, ...controls.plan.cases],
     isSelected: run.isSelected,
+    deviations: run.deviations,
   });
   const outcome =
     controls.obstacle === undefined
@@ -48,8 +50,9 @@ export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
   for (const result of results) yield { kind: 'requirement-finished', result };
   const { verdict, reason }: Decision =
     controls.obstacle === undefined
-      ? decideVerdict(results, run.context.state.stopped())
+      ? decideVerdict(results, { stopped: run.context.state.stopped(), failOnFlaky: options.failOnFlaky === true })
       : { verdict: 'inconclusive', reason: controls.obstacle.message };
+  const stale = run.deviations.findStale({ results, isThorough: (id) => isThorough(run, { id, ledger }) });
   yield {
     kind: 'run-finished',
     verdict,
@@ -59,7 +62,19 @@ export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
     retries: run.context.state.retries(),
     oracle: options.oracle,
     learnt: [...outcome.learnt, ...describeRetries(run.context.state.retriesByCause())],
+    ...(stale.length === 0 ? {} : { stale }),
   };
+}
+
+/** True when nothing was left out that could still show a requirement broken. */
+function isThorough(
+  { options, context }: Run,
+  { id, ledger }: { readonly id: RequirementId; readonly ledger: RequirementLedger },
+): boolean {
+  const { grep, level, caseId, requirement, mode } = options;
+  const isNarrowed = grep !== undefined || level !== undefined || caseId !== undefined || mode !== 'all';
+  const isAskedFor = requirement === undefined || id === requirement || id.startsWith(`${requirement}.`);
+  return !isNarrowed && isAskedFor && context.state.stopped() === undefined && !ledger.isSilentOn(id);
 }
 
 async function* stopAtObstacle(
@@ -77,7 +92,7 @@ async function* runPlan(
   stage: ControlResults & { readonly ledger: RequirementLedger },
 ): AsyncGenerator<Event, { readonly learnt: readonly string[] }> {
   const { ledger, plan, judged, accepted } = stage;
-  for (const control of judged) yield* enterCase(run, ledger, control);
+  for (const control of judged) yield* tellCase(run, ledger, control);
   const probes = plan.cases.filter(({ probe }) => probe !== undefined);
   const knowledge = yield* runProbes(run, { probes, accepted, ledger });
   const informed: Run = { ...run, context: { ...run.context, judge: { ...run.context.judge, knowledge } } };

@@ -1,4 +1,4 @@
-import type { RequirementResult, RunVerdict } from '../../spec/words/run-record.ts';
+import type { RequirementResult, RequirementVerdict, RunVerdict } from '../../spec/words/run-record.ts';
 import { describeStop } from './describe-stop.ts';
 import type { StopReason } from './run-state.ts';
 
@@ -8,18 +8,36 @@ export interface Decision {
   readonly reason?: string;
 }
 
-/** The verdict on a run that came to its end or was stopped. A broken MUST stays broken however the run ended. */
-export function decideVerdict(results: readonly RequirementResult[], stopped: StopReason | undefined): Decision {
-  const reason = stopped === undefined ? undefined : describeStop(stopped);
-  const failed = results.filter(({ verdict }) => verdict === 'failed');
-  if (failed.some(({ level }) => level === 'must'))
-    return { verdict: 'non-conformant', ...(reason === undefined ? {} : { reason }) };
-  if (reason !== undefined) return { verdict: 'inconclusive', reason };
-  const untested = results.filter(({ verdict, level }) => verdict === 'untested' && level === 'must');
-  if (untested.length > 0)
-    return {
-      verdict: 'partial',
-      reason: `${untested.length} requirement${untested.length === 1 ? '' : 's'} of level MUST could not be tested.`,
-    };
-  return { verdict: failed.some(({ level }) => level === 'should') ? 'conformant-with-deviations' : 'conformant' };
+/**
+ * The verdict on a run that came to its end or was stopped. A broken MUST stays broken however the run ended. What is listed as known, and
+ * what comes and goes, is a deviation, of whatever level, and the reason says how many there are.
+ */
+export function decideVerdict(
+  results: readonly RequirementResult[],
+  { stopped, failOnFlaky }: { readonly stopped: StopReason | undefined; readonly failOnFlaky: boolean },
+): Decision {
+  const count = (verdict: RequirementVerdict, level: 'must' | 'should'): number =>
+    results.filter((result) => result.verdict === verdict && result.level === level).length;
+  const ofBoth = (verdict: RequirementVerdict): number => count(verdict, 'must') + count(verdict, 'should');
+  const untested = count('untested', 'must');
+  const verdict = ((): RunVerdict => {
+    if (count('failed', 'must') > 0 || (failOnFlaky && count('flaky', 'must') > 0)) return 'non-conformant';
+    if (stopped !== undefined) return 'inconclusive';
+    if (untested > 0) return 'partial';
+    return ofBoth('failed') + ofBoth('known') + ofBoth('flaky') > 0 ? 'conformant-with-deviations' : 'conformant';
+  })();
+  const sentences = [
+    ...(stopped === undefined ? [] : [describeStop(stopped)]),
+    ...(verdict === 'partial' ? [`${requirements(untested)} of level MUST could not be tested.`] : []),
+    ...(ofBoth('known') === 0
+      ? []
+      : [`${requirements(ofBoth('known'))} ${are(ofBoth('known'))} broken as listed among the known deviations.`]),
+    ...(ofBoth('flaky') === 0
+      ? []
+      : [`${requirements(ofBoth('flaky'))} ${are(ofBoth('flaky'))} broken now and then (flaky).`]),
+  ];
+  return { verdict, ...(sentences.length === 0 ? {} : { reason: sentences.join(' ') }) };
 }
+
+const requirements = (count: number): string => `${count} requirement${count === 1 ? '' : 's'}`;
+const are = (count: number): string => (count === 1 ? 'is' : 'are');

@@ -2,10 +2,11 @@ import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
-import { enterCase } from './enter-case.ts';
-import { type JudgedCase, judgeExchanges, type ResultContext, runAndJudge, untestedCase } from './judge-runs.ts';
+import { tellCase } from './enter-case.ts';
+import { type JudgedCase, judgeExchanges, runAndJudge, untestedCase } from './judge-runs.ts';
 import { learnTarget } from './learn-target.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
+import type { ResultContext } from './result-context.ts';
 import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { sendCases, sendUnclearAgain } from './send-cases.ts';
@@ -35,10 +36,10 @@ export async function* runProbes(
   const informed: ResultContext = { ...context, judge: { ...context.judge, knowledge } };
   for (const { subject, exchanges } of sent) {
     const judged = await judgeExchanges(informed, { subject, exchanges });
-    if (run.isSelected(subject)) yield* enterCase(run, stage.ledger, judged);
+    if (run.isSelected(subject)) yield* tellCase(run, stage.ledger, judged);
   }
   for (const subject of stage.probes.filter((probe) => !ready.includes(probe) && run.isSelected(probe)))
-    yield* enterCase(run, stage.ledger, refuseCase(run, { subject, accepted: stage.accepted }));
+    yield* tellCase(run, stage.ledger, refuseCase(run, { subject, accepted: stage.accepted }));
   return knowledge;
 }
 
@@ -54,7 +55,7 @@ export async function* runCases(run: Run, stage: Stage & { readonly cases: reado
     task,
     isStopped: () => context.state.stopped() !== undefined,
   }))
-    yield* enterCase(run, stage.ledger, judged);
+    yield* tellCase(run, stage.ledger, judged);
 }
 
 function missingControl(subject: Case, accepted: ReadonlySet<CaseId>): CaseId | undefined {

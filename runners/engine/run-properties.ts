@@ -1,5 +1,6 @@
 import type { Event } from '../../spec/words/event.ts';
 import type { Property } from '../../spec/words/property.ts';
+import { enterCase } from './enter-case.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
 import type { Run } from './run.ts';
 import type { Stage } from './run-cases.ts';
@@ -19,7 +20,10 @@ export async function* runProperties(
   yield { kind: 'phase-started', phase: 'properties', cases: chosen.length * options.casesPerProperty };
   for (const property of chosen) yield* runOneProperty(run, { property, ledger: stage.ledger });
   for (const { id, title } of stage.properties.filter((property) => !chosen.includes(property)))
-    yield { kind: 'property-finished', result: { id, title, cases: 0, failed: 0, untested: options.casesPerProperty } };
+    yield {
+      kind: 'property-finished',
+      result: { id, title, cases: 0, failed: 0, flaky: 0, known: 0, untested: options.casesPerProperty },
+    };
 }
 
 async function* runOneProperty(
@@ -27,19 +31,17 @@ async function* runOneProperty(
   { property, ledger }: { readonly property: Property; readonly ledger: RequirementLedger },
 ): AsyncGenerator<Event> {
   const { options, context } = run;
-  const count = { cases: 0, failed: 0, untested: 0 };
+  const count = { cases: 0, failed: 0, flaky: 0, known: 0, untested: 0 };
   const runAt = openProperty(context, property);
-  for await (const { judged, isReported } of runConcurrently(chooseIndexes(run, property), {
+  for await (const { judged: found, isReported } of runConcurrently(chooseIndexes(run, property), {
     workers: options.workers,
     task: runAt,
     isStopped: () => context.state.stopped() !== undefined,
   })) {
+    const { result } = enterCase(run, ledger, found);
     count.cases += 1;
-    if (judged.result.verdict === 'failed') count.failed += 1;
-    if (judged.result.verdict === 'untested') count.untested += 1;
-    ledger.enter(judged);
-    if (judged.result.verdict === 'failed') context.state.countFailure();
-    if (isReported || options.caseId !== undefined) yield { kind: 'case-finished', result: judged.result };
+    if (result.verdict !== 'passed' && result.verdict !== 'not-applicable') count[result.verdict] += 1;
+    if (isReported || options.caseId !== undefined) yield { kind: 'case-finished', result };
     if (count.cases % PROGRESS_STEP === 0)
       yield { kind: 'property-progress', id: property.id, done: count.cases, of: options.casesPerProperty };
   }

@@ -3,7 +3,8 @@ import type { Finding } from '../../spec/words/finding.ts';
 import type { GeneratedCase, Property } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { judgeCase } from '../judge/judge-case.ts';
-import { type JudgedCase, judgeExchanges, type ResultContext } from './judge-runs.ts';
+import { type JudgedCase, judgeExchanges } from './judge-runs.ts';
+import type { ResultContext } from './result-context.ts';
 import { runCase } from './run-case.ts';
 
 /** Failing cases of a property that are reported for each requirement; further ones are counted. */
@@ -38,7 +39,7 @@ export function openProperty(
     const exchanges = await runCase(context, generated.case, 'first');
     const judged = await judgeExchanges(context, { subject: generated.case, exchanges });
     if (judged.result.findings.length === 0) return { judged, isReported: false };
-    if (judged.result.flaky === true) return isNews(judged) ? report(judged) : { judged, isReported: false };
+    if (judged.result.verdict === 'flaky') return isNews(judged) ? report(judged) : { judged, isReported: false };
     if (!isNews(judged) && !hasOwnFindings(judged)) return { judged, isReported: false };
     if (shrunk >= SHRUNK_FAILURES) return { judged: withoutOwnFindings(judged), isReported: false };
     shrunk += 1;

@@ -4,7 +4,9 @@ import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
 import { listSecrets } from '../requests/redact-outcome.ts';
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
-import type { ResultContext } from './judge-runs.ts';
+import { openConfirmations } from './confirmations.ts';
+import { type Deviations, openDeviations } from './deviations.ts';
+import type { ResultContext } from './result-context.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
 
@@ -21,6 +23,7 @@ export interface Run {
   readonly surroundings: NonNullable<CertifyOptions['surroundings']>;
   readonly context: ResultContext;
   readonly isSelected: (subject: Case) => boolean;
+  readonly deviations: Deviations;
 }
 
 /** Opens a run: counters at zero, nothing known about the target, no request sent. */
@@ -51,14 +54,21 @@ export function openRun(options: CertifyOptions): Run {
     url: configuration.url,
     region: configuration.region,
     service,
-    confirmed: new Map(),
+    confirmations: openConfirmations(),
     rememberRun: (id) => {
       knownRuns.add(id);
       const [oldest] = knownRuns;
       if (knownRuns.size > KNOWN_RUNS && oldest !== undefined) knownRuns.delete(oldest);
     },
   };
-  return { options, contract, surroundings, context, isSelected: selectCases(options) };
+  return {
+    options,
+    contract,
+    surroundings,
+    context,
+    isSelected: selectCases(options),
+    deviations: openDeviations(options.knownDeviations ?? [], surroundings.now()),
+  };
 }
 
 /**

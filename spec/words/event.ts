@@ -1,4 +1,5 @@
 import type { CaseResult } from './finding.ts';
+import type { StaleDeviation } from './known-deviation.ts';
 import type { Edition } from './requirement.ts';
 import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
 
@@ -34,4 +35,5 @@ export type Event =
       readonly retries: number;
       readonly oracle: RunRecord['oracle'];
       readonly learnt: readonly string[];
+      readonly stale?: readonly StaleDeviation[];
     };

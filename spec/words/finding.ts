@@ -13,10 +13,18 @@ export interface Finding {
   readonly source: Source;
   /** Index of the step whose exchange shows it. */
   readonly step: number;
+  /** In how many of the runs of its case it was seen; absent when every run that came to an answer showed it, or when there was one only. */
+  readonly rate?: Rate;
 }
 
-/** What a case came to. */
-export type CaseVerdict = 'passed' | 'failed' | 'untested' | 'not-applicable' | 'known';
+/** How often something that comes and goes was seen. */
+export interface Rate {
+  readonly failed: number;
+  readonly of: number;
+}
+
+/** What a case came to. `flaky`: all that is wrong comes and goes. `known`: all that is wrong is listed as a known deviation. */
+export type CaseVerdict = 'passed' | 'failed' | 'flaky' | 'known' | 'untested' | 'not-applicable';
 
 /** A case after it ran, with everything that its report needs. */
 export interface CaseResult {
@@ -25,12 +33,12 @@ export interface CaseResult {
   /** Requirements that an exchange of this case bore witness to. */
   readonly requirements: readonly RequirementId[];
   readonly verdict: CaseVerdict;
-  /** Why it is untested or not applicable. */
+  /** Why it is untested or not applicable, or why what is wrong is known. */
   readonly reason?: string;
-  /** How often the case was run: 1, or 4 when a failure was run three times again. */
+  /** Where a known deviation is taken care of. */
+  readonly ticket?: string;
+  /** How often the case was run: 1, or 4 when a failure was run three times again, or up to 10 when those runs disagreed. */
   readonly attempts: number;
-  /** True when some of the runs of a failing case passed. */
-  readonly flaky?: boolean;
   readonly findings: readonly Finding[];
   readonly reproduce: { readonly curl: string; readonly replay: string };
 }

@@ -1,7 +1,9 @@
 import type { CaseResult } from './finding.ts';
+import type { StaleDeviation } from './known-deviation.ts';
 import type { Edition, Level, Party, RequirementId, Source } from './requirement.ts';
 
-export type RequirementVerdict = 'passed' | 'failed' | 'untested' | 'not-applicable' | 'known';
+/** `flaky`: what is wrong comes and goes. `known`: what is wrong is listed as a known deviation. */
+export type RequirementVerdict = 'passed' | 'failed' | 'flaky' | 'known' | 'untested' | 'not-applicable';
 export type RunVerdict = 'conformant' | 'conformant-with-deviations' | 'partial' | 'non-conformant' | 'inconclusive';
 
 export interface RequirementResult {
@@ -11,8 +13,10 @@ export interface RequirementResult {
   readonly promise: string;
   readonly sources: readonly Source[];
   readonly verdict: RequirementVerdict;
-  /** Why it is untested or not applicable, and what would test it. */
+  /** Why it is untested or not applicable, and what would test it; how often it is broken; why that is known. */
   readonly reason?: string;
+  /** Where a known deviation is taken care of. */
+  readonly ticket?: string;
   /** How many cases bore witness to it. */
   readonly cases: number;
 }
@@ -45,6 +49,8 @@ export interface RunRecord {
   readonly cases: readonly CaseResult[];
   /** Property cases are counted, and listed in `cases` only when they failed. */
   readonly properties: readonly PropertyResult[];
+  /** Known deviations that are none any more: they make the run fail. Absent when there are none. */
+  readonly stale?: readonly StaleDeviation[];
 }
 
 /** How well the suite that judged tells wrong from right, measured on its own emulator. */
@@ -62,5 +68,7 @@ export interface PropertyResult {
   readonly title: string;
   readonly cases: number;
   readonly failed: number;
+  readonly flaky: number;
+  readonly known: number;
   readonly untested: number;
 }

@@ -15,7 +15,7 @@ describe('the terminal report', () => {
 
   test('says the verdict first, on one line', () => {
     expect(report.split('\n', 1)[0]).toBe(
-      'NON-CONFORMANT  http://127.0.0.1:4566  2025-12  1 passed, 2 failed, 2 untested',
+      'NON-CONFORMANT  http://127.0.0.1:4566  2025-12  1 passed, 1 failed, 2 untested, 1 flaky',
     );
     expect(renderVerdict(recordOf(EVENTS), PAGE).trimEnd().split('\n')).toHaveLength(1);
   });

@@ -110,9 +110,10 @@ describe('a property', () => {
         caseId.startsWith('property') && nth > 1 ? refusal('ValidationException') : startedRun(),
     });
     const told = events.flatMap((event) =>
-      event.kind === 'case-finished' && event.result.verdict === 'failed' ? [event.result] : [],
+      event.kind === 'case-finished' && event.result.verdict === 'flaky' ? [event.result] : [],
     );
-    expect(told).toMatchObject([{ id: 'property.p/1.0+a+b+c+d', flaky: true }]);
+    expect(told).toMatchObject([{ id: 'property.p/1.0+a+b+c+d', attempts: 10 }]);
+    expect(events.find(({ kind }) => kind === 'property-finished')).toMatchObject({ result: { failed: 0, flaky: 1 } });
   });
 
   test('is untested when the target accepts none of its controls', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { caseOf, certifySmall, refusal, type Seen, startedRun } from './small-run.ts';
+import { CONTRACT, caseOf, certifySmall, refusal, type Seen, startedRun } from './small-run.ts';
 
 const MUST = 'request.type.optional';
 const ONE = caseOf('one', { requirements: [MUST] });
@@ -22,18 +22,58 @@ describe('a failure', () => {
   test('that stays is run three times again and is stable', async () => {
     const { result, sent } = await withAnswers(['bad']);
     expect(result('one')).toMatchObject({ verdict: 'failed', attempts: 4 });
-    expect(result('one').flaky).toBeUndefined();
+    expect(result('one').findings[0]).not.toHaveProperty('rate');
     expect(sent.filter(({ caseId }) => caseId === 'one')).toHaveLength(4);
   });
 
-  test.each<readonly [string, readonly ('ok' | 'bad')[]]>([
-    ['every other time', ['bad', 'ok', 'bad', 'ok']],
-    ['once', ['bad', 'ok', 'ok', 'ok']],
-    ['all but once', ['bad', 'bad', 'bad', 'ok']],
-  ])('that comes %s is flaky, and still a failure', async (_, words) => {
-    const { result, requirement } = await withAnswers(words);
-    expect(result('one')).toMatchObject({ verdict: 'failed', attempts: 4, flaky: true });
+  test.each<readonly [string, readonly ('ok' | 'bad')[], number]>([
+    ['every other time', ['bad', 'ok', 'bad', 'ok', 'bad', 'ok', 'bad', 'ok', 'bad', 'ok'], 5],
+    ['once', ['bad', 'ok'], 1],
+    ['all but once', ['bad', 'bad', 'bad', 'ok', 'bad'], 9],
+  ])('that comes %s is run ten times in all, and flaky at its rate', async (_, words, failed) => {
+    const { result, requirement, finished } = await withAnswers(words);
+    expect(result('one')).toMatchObject({ verdict: 'flaky', attempts: 10 });
+    expect(result('one').findings).toEqual([expect.objectContaining({ requirement: MUST, rate: { failed, of: 10 } })]);
+    expect(requirement(MUST)).toMatchObject({
+      verdict: 'flaky',
+      reason: `Broken now and then: in ${failed} of 10 runs of 1 case.`,
+    });
+    expect(finished.reason).toContain('1 requirement is broken now and then (flaky).');
+  });
+
+  test.each([
+    [false, 'conformant-with-deviations'],
+    [true, 'non-conformant'],
+  ] as const)('that is flaky, when told to fail on it: %s, is %s', async (failOnFlaky, verdict) => {
+    const { finished } = await certifySmall({
+      contract: { ...CONTRACT, requirements: CONTRACT.requirements.filter(({ id }) => id === MUST) },
+      cases: [ONE],
+      failOnFlaky,
+      answer: ({ caseId, nth }) => (caseId === 'one' && nth % 2 === 1 ? invalid() : startedRun()),
+    });
+    expect(finished.verdict).toBe(verdict);
+  });
+
+  test('that is flaky in one promise and stays in another is kept apart by promise', async () => {
+    const { result, requirement } = await certifySmall({
+      cases: [ONE],
+      answer: ({ caseId, nth }) => {
+        const answer = caseId === 'one' ? invalid() : startedRun();
+        return caseId === 'one' && nth % 2 === 1 ? { ...answer, status: 422 } : answer;
+      },
+    });
+    expect(result('one').verdict).toBe('failed');
     expect(requirement(MUST).verdict).toBe('failed');
+    expect(requirement('error.ValidationException.status').verdict).toBe('flaky');
+  });
+
+  test('of a promise whose rate is known is only run until it is kept once', async () => {
+    const cases = Array.from({ length: 12 }, (_, index) => caseOf(`case-${index}`, { requirements: [MUST] }));
+    const { result } = await certifySmall({
+      cases,
+      answer: ({ caseId, nth }) => (caseId.startsWith('case-') && nth % 2 === 1 ? invalid() : startedRun()),
+    });
+    expect(cases.map(({ id }) => result(id).attempts)).toEqual([...Array(10).fill(10), 2, 2]);
   });
 
   test('that was one server error on a valid request, and never came again, is told as a request sent again', async () => {
@@ -43,15 +83,14 @@ describe('a failure', () => {
     expect(finished.learnt).toContain('1 request was sent again after a server error that did not come again.');
   });
 
-  test('that is a server error now and then stays a failure', async () => {
+  test('that is a server error now and then is flaky', async () => {
     const { result } = await withAnswers(['failed', 'ok', 'failed', 'ok']);
-    expect(result('one')).toMatchObject({ verdict: 'failed', flaky: true });
+    expect(result('one').verdict).toBe('flaky');
   });
 
   test('is not called flaky because nothing could be said about it again', async () => {
     const { result } = await withAnswers(['bad', 'conflict', 'conflict', 'conflict']);
     expect(result('one').verdict).toBe('failed');
-    expect(result('one').flaky).toBeUndefined();
   });
 
   test('is not called flaky because the target died over it', async () => {
@@ -66,7 +105,6 @@ describe('a failure', () => {
     });
     expect(finished.reason).toMatch(/stopped answering/);
     expect(result('one').verdict).toBe('failed');
-    expect(result('one').flaky).toBeUndefined();
   });
 
   test('is seen when a later case is answered with the run of an earlier one', async () => {

@@ -1,0 +1,14 @@
+import type { JudgeContext } from '../judge/judge-case.ts';
+import type { Confirmations } from './confirmations.ts';
+import type { RunCaseContext } from './run-case.ts';
+
+/** What turns cases into results. */
+export interface ResultContext extends RunCaseContext {
+  readonly judge: JudgeContext;
+  readonly url: string;
+  readonly region: string;
+  readonly service: string;
+  readonly confirmations: Confirmations;
+  /** Remembers the runs that cases started, the last few thousand of them. */
+  readonly rememberRun: (id: string) => void;
+}

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import {
   atomicFileOutput,
+  firstFailuresReporter,
   growingFileOutput,
   jsonReporter,
   junitReporter,
@@ -83,9 +84,9 @@ function openReporter({ name, path }: ReporterChoice, { settings, surroundings }
 const wholeOutput = (file: string | undefined, stdout: NodeJS.WritableStream): Output =>
   file === undefined ? streamOutput(stdout) : atomicFileOutput(file);
 
-/** Notices, and progress for somebody who watches. */
+/** Notices, the first failures, and progress for somebody who watches. */
 function standardErrorReporters({ quiet }: ReportSettings, { stderr }: Surroundings): readonly Reporter[] {
   if (quiet) return [];
   const progress = stderr.isTTY ? [progressReporter({ stream: stderr, clock: performance.now.bind(performance) })] : [];
-  return [...progress, noticeReporter(streamOutput(stderr))];
+  return [...progress, noticeReporter(streamOutput(stderr)), firstFailuresReporter(streamOutput(stderr))];
 }

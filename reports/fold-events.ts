@@ -35,6 +35,7 @@ export function foldEvent(draft: RunDraft, event: Event): RunDraft {
     case 'phase-started':
     case 'property-progress':
     case 'notice':
+    case 'failure-seen':
       return draft;
     default:
       return assertNever(event);

@@ -15,6 +15,7 @@ export type { Output } from './outputs/output.ts';
 export { streamOutput } from './outputs/stream-output.ts';
 export { recordKeeper } from './record-keeper.ts';
 export type { Reporter } from './reporter.ts';
+export { firstFailuresReporter } from './terminal/first-failures-reporter.ts';
 export { noticeReporter } from './terminal/notice-reporter.ts';
 export type { Page } from './terminal/page.ts';
 export { pageFor } from './terminal/page-for.ts';

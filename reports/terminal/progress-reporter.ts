@@ -24,7 +24,7 @@ export function progressReporter(options: {
   return {
     name: 'progress',
     onEvent(event) {
-      if (event.kind === 'notice') erase();
+      if (event.kind === 'notice' || event.kind === 'failure-seen') erase();
       state = advance(state, event);
       if (clock() - drawnAt < REDRAW_MS || state.label === '') return;
       drawnAt = clock();

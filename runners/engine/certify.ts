@@ -23,7 +23,11 @@ import { runProperties } from './run-properties.ts';
  */
 export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
   const run = openRun(options);
-  const { surroundings, contract } = run;
+  yield* run.early.among(certifyTarget(run));
+}
+
+async function* certifyTarget(run: Run): AsyncGenerator<Event> {
+  const { surroundings, contract, options } = run;
   const startedAtMs = surroundings.now();
   yield {
     kind: 'run-started',

@@ -35,6 +35,7 @@ export async function judgeExchanges(
   // A run counts as known once its case is judged: judged again, it would be taken for its own double.
   for (const id of judgement.startedRuns) context.rememberRun(id);
   const { findings } = judgement;
+  if (findings.length > 0 && run === 'first') context.announceFailure(subject.id, findings);
   if (
     findings.length === 0 ||
     isRace(subject, findings) ||

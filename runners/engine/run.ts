@@ -1,11 +1,14 @@
 import type { BodyPlan, Case } from '../../spec/words/case.ts';
+import type { Event } from '../../spec/words/event.ts';
 import { NOTHING_KNOWN } from '../judge/knowledge.ts';
 import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
 import { listSecrets } from '../requests/redact-outcome.ts';
+import { openAnnouncements } from './announce-failure.ts';
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
 import { openConfirmations } from './confirmations.ts';
 import { type Deviations, openDeviations } from './deviations.ts';
+import { type EarlyWords, openEarlyWords } from './early-words.ts';
 import type { ResultContext } from './result-context.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
@@ -24,6 +27,7 @@ export interface Run {
   readonly context: ResultContext;
   readonly isSelected: (subject: Case) => boolean;
   readonly deviations: Deviations;
+  readonly early: EarlyWords<Event>;
 }
 
 /** Opens a run: counters at zero, nothing known about the target, no request sent. */
@@ -41,6 +45,8 @@ export function openRun(options: CertifyOptions): Run {
     clock: surroundings.now,
   });
   const knownRuns = new Set<string>();
+  const early = openEarlyWords<Event>();
+  const deviations = openDeviations(options.knownDeviations ?? [], surroundings.now());
   const context: ResultContext = {
     transport: options.transport,
     surroundings,
@@ -55,6 +61,7 @@ export function openRun(options: CertifyOptions): Run {
     region: configuration.region,
     service,
     confirmations: openConfirmations(),
+    announceFailure: openAnnouncements({ deviations, tell: early.tell }),
     rememberRun: (id) => {
       knownRuns.add(id);
       const [oldest] = knownRuns;
@@ -67,7 +74,8 @@ export function openRun(options: CertifyOptions): Run {
     surroundings,
     context,
     isSelected: selectCases(options),
-    deviations: openDeviations(options.knownDeviations ?? [], surroundings.now()),
+    deviations,
+    early,
   };
 }
 

@@ -1,4 +1,5 @@
-import type { CaseResult } from './finding.ts';
+import type { CaseId } from './case.ts';
+import type { CaseResult, Finding } from './finding.ts';
 import type { StaleDeviation } from './known-deviation.ts';
 import type { Edition } from './requirement.ts';
 import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
@@ -22,6 +23,9 @@ export type Event =
     }
   /** Said once, as soon as it is known: all controls refused, fixtures unknown, a case sent again. */
   | { readonly kind: 'notice'; readonly message: string; readonly hint?: string }
+  /** A failure as it was first seen, before it is run again: one of the first few, and not yet a verdict. */
+  | { readonly kind: 'failure-seen'; readonly caseId: CaseId; readonly finding: Finding }
+  /** The last word on a case counts: what a run finds out later may take an earlier one back. */
   | { readonly kind: 'case-finished'; readonly result: CaseResult }
   | { readonly kind: 'property-progress'; readonly id: string; readonly done: number; readonly of: number }
   | { readonly kind: 'property-finished'; readonly result: PropertyResult }

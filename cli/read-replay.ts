@@ -13,7 +13,7 @@ export interface Replay {
   readonly edition?: Edition;
 }
 
-/** The case that was named, or the failed cases of the results file that was named. Throws an OperationalError for a file that is no such record. */
+/** The case that was named, or the failed and flaky cases of the results file that was named. Throws an OperationalError for a file that is no such record. */
 export async function readReplay(what: string, workingDirectory: string): Promise<Replay> {
   const path = resolve(workingDirectory, what);
   const isFile = (await stat(path).catch(() => undefined))?.isFile() ?? false;
@@ -26,7 +26,9 @@ export async function readReplay(what: string, workingDirectory: string): Promis
 }
 
 function replayRecord(record: RunRecord, path: string): Replay {
-  const [first, ...others] = record.cases.filter(({ verdict }) => verdict === 'failed').map(({ id }) => id);
+  const [first, ...others] = record.cases
+    .filter(({ verdict }) => verdict === 'failed' || verdict === 'flaky')
+    .map(({ id }) => id);
   if (first !== undefined)
     return { caseIds: [first, ...others], target: record.target, edition: record.contract.edition };
   throw new OperationalError(`${path} lists no failed case.`, {

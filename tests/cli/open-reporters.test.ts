@@ -62,7 +62,7 @@ test('a reporter without a path takes standard output, one with a path does not'
 
 test('-q leaves the verdict and nothing else', async () => {
   const { stdout, stderr } = await told({ quiet: true });
-  expect(stdout).toBe('NON-CONFORMANT  http://127.0.0.1:4566  2025-12  1 passed, 2 failed, 2 untested\n');
+  expect(stdout).toBe('NON-CONFORMANT  http://127.0.0.1:4566  2025-12  1 passed, 1 failed, 2 untested, 1 flaky\n');
   expect(stderr).toBe('');
 });
 

@@ -5,7 +5,8 @@ import type { BodyPlan, Label, RequestPlan, TextEdit, TokenPlan } from '../../sp
 import type { Configuration, Credentials } from '../../spec/words/configuration.ts';
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
-import { encodeComponent, signRequest } from '../signing/sign-request.ts';
+import { encodeComponent } from '../signing/canonical-request.ts';
+import { signRequest } from '../signing/sign-request.ts';
 
 /** What planned requests are written for: one target, in one run. */
 export interface RequestMakerOptions {
@@ -48,7 +49,13 @@ export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
     const signed =
       credentials === undefined
         ? request
-        : signRequest(request, { credentials, region: configuration.region, service, nowMs: clock() });
+        : signRequest(request, {
+            credentials,
+            region: configuration.region,
+            service,
+            nowMs: clock(),
+            ...(plan.signing === undefined ? {} : { plan: plan.signing }),
+          });
     return { ...signed, headers: [...signed.headers, ACCEPT_ENCODING] };
   };
 }

@@ -2,12 +2,13 @@ import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
 
 /** Longest body that a command line carries, in bytes; for longer ones the replay command is the way. */
 const LONGEST_BODY = 8 * 1024;
-/** Headers that curl writes itself, and what signing adds. */
+/** Headers that curl writes itself, and what signing adds. The hash of the payload is optional, and would be wrong for an edited body. */
 const COMPUTED_HEADERS: ReadonlySet<string> = new Set([
   'host',
   'content-length',
   'authorization',
   'x-amz-date',
+  'x-amz-content-sha256',
   'x-amz-security-token',
 ]);
 

@@ -1,6 +1,7 @@
 import type { HeaderField } from './http.ts';
 import type { JsonObject } from './json.ts';
 import type { RequirementId } from './requirement.ts';
+import type { SigningPlan } from './signing.ts';
 
 /** A stable, readable case id: what is tested, a slash, the variation. */
 export type CaseId = string;
@@ -63,6 +64,8 @@ export interface RequestPlan {
   readonly body: BodyPlan;
   readonly token: TokenPlan;
   readonly credentials: CredentialsPlan;
+  /** Absent: signed as SDKs sign. */
+  readonly signing?: SigningPlan;
 }
 
 /** A fact about the target that must have been learnt before an expectation may be held against it. */

@@ -128,6 +128,7 @@ describe.skipIf(!hasCurl)('a curl line (skipped where there is no curl of 7.75 o
       {
         ...SCOPE,
         credentials: CREDENTIALS,
+        plan: { kind: 'payload', hash: 'right', isSent: false },
         nowMs: Date.parse(date.replace(/^(....)(..)(..T..)(..)(..Z)$/, '$1-$2-$3:$4:$5')),
       },
     );

@@ -79,6 +79,7 @@ describe('the headers', () => {
       'content-type',
       'x-case',
       'x-amz-date',
+      'x-amz-content-sha256',
       'authorization',
       'accept-encoding',
     ]);

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Fault, Variant } from './deviation.ts';
+import { EMULATOR_ACCESS_KEYS } from './scenarios.ts';
 import type { Surroundings } from './surroundings.ts';
 import { DEFAULT_WORLD } from './world.ts';
 
@@ -32,6 +33,9 @@ export function completeEmulatorOptions(options: EmulatorOptions): CompleteEmula
     variants: [],
     // About a kilobyte each: enough for every replay that follows its first request, and a flat memory after it.
     maxTokens: 10_000,
+    verifySignatures: false,
+    accessKeys: EMULATOR_ACCESS_KEYS,
+    region: 'us-east-1',
     ...options,
   };
 }

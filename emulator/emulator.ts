@@ -13,8 +13,8 @@ import type { Surroundings } from './surroundings.ts';
 /** An implementation of the operation, in memory: a request in, an answer out, no I/O. */
 export interface Emulator {
   readonly edition: Edition;
-  /** Never throws, whatever the request is. */
-  readonly handle: (request: HttpRequest) => EmulatorAnswer;
+  /** Never throws, whatever the request is. `cutPrefix` is what an adapter has cut off the path: signatures cover it. */
+  readonly handle: (request: HttpRequest, cutPrefix?: string) => EmulatorAnswer;
   /** How many runs were started since the emulator was made. */
   readonly runs: () => number;
 }
@@ -89,8 +89,9 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   return {
     edition: complete.edition,
     runs: () => runs,
-    handle: (request) => {
-      const answer = answerRequest(request, stages);
+    handle: (request, cutPrefix = '') => {
+      const denied = stages.authenticate({ ...request, path: `${cutPrefix}${request.path}` }, stages);
+      const answer = denied === undefined ? answerRequest(request, stages) : stages.renderRefusal(denied);
       return stages.deliver(stages.seal(stages.encode(answer)), { request, answer });
     },
   };

@@ -29,12 +29,13 @@ export function isBelow(url: string, { origin, prefix }: BaseUrl): boolean {
 }
 
 async function readRequest(request: Request, prefix: string): Promise<HttpRequest> {
-  const { origin, href } = new URL(request.url);
+  const { origin, host, href } = new URL(request.url);
   const body = new Uint8Array(await request.clone().arrayBuffer());
   return {
     method: request.method,
     path: stripPrefix(href.slice(origin.length), prefix),
-    headers: [...request.headers],
+    // What is handed over is a request before it is written: some clients add Host only then.
+    headers: request.headers.has('host') ? [...request.headers] : [['host', host], ...request.headers],
     body,
   };
 }
@@ -49,7 +50,7 @@ export async function answerIntercepted(
   request: Request,
   { emulator, base }: { readonly emulator: Emulator; readonly base: BaseUrl },
 ): Promise<InterceptedAnswer> {
-  const answer = emulator.handle(await readRequest(request, base.prefix));
+  const answer = emulator.handle(await readRequest(request, base.prefix), base.prefix);
   switch (answer.kind) {
     case 'response':
       if (answer.delayMs !== undefined) await sleep(answer.delayMs);

@@ -5,6 +5,8 @@ import { parseBody, readText } from './read-body.ts';
 import { REFERENCE_READING, readInput } from './read-input.ts';
 import { encodeAnswer, REQUEST_ID_HEADER, renderRefusal, renderSuccess } from './render-answer.ts';
 import { routeRequest } from './route-request.ts';
+import { authenticate } from './signatures/authenticate.ts';
+import { referenceSignatureRules } from './signatures/reference-signature-rules.ts';
 import type { Check, Stages } from './stages.ts';
 import { createRunStarter, REFERENCE_IDEMPOTENCY } from './start-run.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -20,6 +22,9 @@ export function referenceStages(surroundings: Surroundings): Stages {
   const { operation, world, clock, newRunId, newRequestId, maxTokens } = surroundings;
   const schema = inputSchema(operation);
   return {
+    authenticate: (request, { signatures }) =>
+      surroundings.verifySignatures ? authenticate(request, signatures) : undefined,
+    signatures: referenceSignatureRules(surroundings),
     route: (request) => routeRequest(request, operation),
     checkContentType: (request) => checkContentType(request, operation),
     // The one media type that there is goes out whatever the request would rather have: refusing is allowed, not asked for.

@@ -16,11 +16,15 @@ export const done = <T>(value: T): Attempt<T> => ({ kind: 'done', value });
 
 /**
  * Statuses of errors that belong to the protocol and not to an operation.
- * Source: restJson1 protocol tests (malformed requests), DataZone common errors (UnknownOperationException).
+ * Source: restJson1 protocol tests (malformed requests), DataZone common errors (UnknownOperationException, and those about signatures).
  */
 export const FRAMEWORK_STATUSES: Readonly<Record<string, number>> = {
   SerializationException: 400,
   UnknownOperationException: 404,
   NotAcceptableException: 406,
   UnsupportedMediaTypeException: 415,
+  MissingAuthenticationTokenException: 403,
+  IncompleteSignatureException: 403,
+  UnrecognizedClientException: 403,
+  InvalidSignatureException: 403,
 };

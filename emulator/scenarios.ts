@@ -3,6 +3,12 @@ import { DENIED_ACCESS_KEY, PROVOKED_ERRORS, SCENARIO_HEADER } from './provoke-e
 
 const DENIED_CREDENTIALS: Credentials = { accessKeyId: DENIED_ACCESS_KEY, secretAccessKey: 'denied-by-the-emulator' };
 
+/** The access keys that are known when no others are given: one for who may do everything, one for who may do nothing. */
+export const EMULATOR_ACCESS_KEYS: readonly Credentials[] = [
+  { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-of-nobody' },
+  DENIED_CREDENTIALS,
+];
+
 /** What exists in the default world, and what does not. */
 export const EMULATOR_FIXTURES: Fixtures = {
   domainIdentifier: 'dzd_53ielnpxktdilj',

@@ -85,7 +85,7 @@ async function answerOver(
   const body = await readAll(incoming);
   const path = stripPrefix(incoming.url ?? '/', pathPrefix);
   const headers = headerFields(incoming.rawHeaders);
-  act(outgoing, emulator.handle({ method: incoming.method ?? 'GET', path, headers, body }));
+  act(outgoing, emulator.handle({ method: incoming.method ?? 'GET', path, headers, body }, pathPrefix));
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../spec/words/json.ts';
 import type { Schema } from '../spec/words/schema.ts';
 import type { EmulatorAnswer } from './emulator-answer.ts';
 import type { Attempt, Refusal } from './refusal.ts';
+import type { SignatureRules } from './signatures/signature-rules.ts';
 
 /** A request once it is understood: path labels and body members side by side, only members that the operation knows. */
 export interface Turn {
@@ -72,6 +73,9 @@ export type CheckName = 'validate' | 'provoke' | 'findDomain' | 'findProject' | 
  * others only through this record, so that a deviation changes one thing and several deviations compose.
  */
 export interface Stages {
+  /** The request with the whole path that its signature covers. */
+  readonly authenticate: (request: HttpRequest, stages: Stages) => Refusal | undefined;
+  readonly signatures: SignatureRules;
   /** Path labels, decoded. */
   readonly route: (request: HttpRequest) => Attempt<JsonObject>;
   readonly checkContentType: (request: HttpRequest) => Refusal | undefined;

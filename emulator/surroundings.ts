@@ -1,4 +1,5 @@
 import type { Operation } from '../spec/contract.ts';
+import type { Credentials } from '../spec/words/configuration.ts';
 import type { Edition } from '../spec/words/requirement.ts';
 import type { World } from './world.ts';
 
@@ -15,4 +16,8 @@ export interface Surroundings {
   readonly world: World;
   /** How many client tokens are remembered; the oldest is dropped first. */
   readonly maxTokens: number;
+  /** Whether requests must be signed with one of the access keys, for the region. Off, a signature is not looked at. */
+  readonly verifySignatures: boolean;
+  readonly accessKeys: readonly Credentials[];
+  readonly region: string;
 }

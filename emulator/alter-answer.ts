@@ -1,6 +1,6 @@
 import type { HeaderField, HttpResponse } from '../spec/words/http.ts';
 import type { JsonObject } from '../spec/words/json.ts';
-import { type Alteration, alterStages } from './deviation.ts';
+import { type Alteration, alterStages, type StagesAlteration } from './deviation.ts';
 import { FRAMEWORK_STATUSES, type Refusal } from './refusal.ts';
 import type { Answer, Run } from './stages.ts';
 
@@ -26,7 +26,7 @@ export const setMembers = (edit: (run: Run) => JsonObject): Alteration =>
 export const alterErrors = (
   concerns: (refusal: Refusal) => boolean,
   edit: (answer: Answer, refusal: Refusal) => Answer,
-): Alteration =>
+): StagesAlteration =>
   alterStages((stages) => ({
     ...stages,
     renderRefusal: (refusal) => {

@@ -34,11 +34,17 @@ export interface Variant extends Deviation {
   readonly because: string;
 }
 
+export type StagesAlteration = Extract<Alteration, { readonly kind: 'stages' }>;
+
 /** A change of the stages. */
-export const alterStages = (edit: (stages: Stages, surroundings: Surroundings) => Stages): Alteration => ({
+export const alterStages = (edit: (stages: Stages, surroundings: Surroundings) => Stages): StagesAlteration => ({
   kind: 'stages',
   edit,
 });
+
+/** Several changes of the stages, one after the other. */
+export const inTurn = (...changes: readonly StagesAlteration[]): StagesAlteration =>
+  alterStages((stages, surroundings) => changes.reduce((altered, { edit }) => edit(altered, surroundings), stages));
 
 /** A change of the operation's description. */
 export const alterOperation = (edit: (operation: Operation) => Operation): Alteration => ({ kind: 'operation', edit });

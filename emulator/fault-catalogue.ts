@@ -19,6 +19,7 @@ import { RESPONSE_NAME_FAULTS } from './faults/response-names.ts';
 import { RESPONSE_TIME_FAULTS } from './faults/response-times.ts';
 import { RESPONSE_VALUE_FAULTS } from './faults/response-values.ts';
 import { RUN_ID_FAULTS } from './faults/run-ids.ts';
+import { SIGNATURE_FAULTS } from './faults/signatures.ts';
 import { SUCCESS_FORM_FAULTS } from './faults/success-forms.ts';
 import { TRANSPORT_FAULTS } from './faults/transport.ts';
 
@@ -42,6 +43,7 @@ export const FAULTS: readonly Fault[] = [
   ...RUN_ID_FAULTS,
   ...IDEMPOTENCY_FAULTS,
   ...EXISTENCE_FAULTS,
+  ...SIGNATURE_FAULTS,
   ...TRANSPORT_FAULTS,
   ...DEGENERATE_FAULTS,
 ];

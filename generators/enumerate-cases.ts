@@ -10,6 +10,8 @@ import { writePresenceCases } from './cases/presence-cases.ts';
 import { writeProbeCases } from './cases/probe-cases.ts';
 import { writeProtocolCases } from './cases/protocol-cases.ts';
 import { writeScenarioCases } from './cases/scenario-cases.ts';
+import { writeSignatureCases } from './cases/signature-cases.ts';
+import { writeSignatureProbes } from './cases/signature-probes.ts';
 import { writeUnsettledCases } from './cases/unsettled-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
 
@@ -38,6 +40,7 @@ export function enumerateCases(options: CaseOptions): readonly Case[] {
 function writeAllCases(context: CaseContext): readonly Case[] {
   return [
     ...writeProbeCases(context),
+    ...writeSignatureProbes(context),
     ...writePresenceCases(context),
     ...writeConstraintCases(context),
     ...writeBodyCases(context),
@@ -46,6 +49,7 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writeIdempotencyCases(context),
     ...writeRequestIdCase(context),
     ...writeExistenceCases(context),
+    ...writeSignatureCases(context),
     ...writeScenarioCases(context),
   ];
 }

@@ -6,6 +6,7 @@ import { readOperation } from './document/read-operation.ts';
 import { OPERATION_ENTRIES } from './register/operation-requirements.ts';
 import { PROTOCOL_ENTRIES } from './register/protocol-requirements.ts';
 import { type RegisterEntry, registerRequirement } from './register/register-requirement.ts';
+import { SIGNATURE_ENTRIES } from './register/signature-requirements.ts';
 import { computeRequirements } from './requirements/compute-requirements.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition, type Requirement } from './words/requirement.ts';
 
@@ -43,7 +44,7 @@ export async function loadContract(
 }
 
 function collectRequirements(operation: Operation): readonly Requirement[] {
-  const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES];
+  const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES, ...SIGNATURE_ENTRIES];
   const entries = operation.id === REGISTERED_OPERATION ? register : register.flatMap(forAnyOperation);
   return [...computeRequirements(operation, EDITIONS), ...entries.map(registerRequirement)].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,

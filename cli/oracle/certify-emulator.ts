@@ -9,7 +9,7 @@ import {
 import { createCaseSource } from '../../generators/index.ts';
 import { certify, type Transport } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
-import type { Configuration } from '../../spec/words/configuration.ts';
+import type { Configuration, Credentials } from '../../spec/words/configuration.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { CasePlan, CaseSource } from '../../spec/words/property.ts';
@@ -28,11 +28,24 @@ function outcomeOf(answer: EmulatorAnswer): Outcome {
   return { kind: 'lost', stage, code: 'ECONNRESET', detail: answer.kind };
 }
 
+/** Temporary ones, so that what is promised of session tokens is put to the test too. */
+const CREDENTIALS: Credentials = {
+  accessKeyId: 'AKIDEXAMPLE',
+  secretAccessKey: 'a-secret-of-nobody',
+  sessionToken: 'a-session-token-of-nobody',
+};
+
+/** Whose signatures an emulator takes for good that verifies them. */
+const ACCESS_KEYS: readonly Credentials[] = [
+  CREDENTIALS,
+  ...Object.values(EMULATOR_SCENARIOS).flatMap(({ credentials }) => (credentials === undefined ? [] : [credentials])),
+];
+
 const configurationOf = (edition: Edition): Configuration & { readonly url: string } => ({
   url: URL_OF_NOTHING,
   edition,
   region: 'us-east-1',
-  credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' },
+  credentials: CREDENTIALS,
   fixtures: EMULATOR_FIXTURES,
   scenarios: EMULATOR_SCENARIOS,
   capabilities: {},
@@ -73,7 +86,7 @@ export async function failedRequirements(options: Partial<EmulatorOptions>): Pro
   const prepared = PREPARED.get(edition);
   if (prepared === undefined) throw new Error(`No such edition: ${edition}`);
   const { contract, source } = prepared;
-  const emulator = createEmulator({ ...options, operation: contract.operation, edition });
+  const emulator = createEmulator({ accessKeys: ACCESS_KEYS, ...options, operation: contract.operation, edition });
   const transport: Transport = {
     send: async (request) => {
       const answer = emulator.handle(request);

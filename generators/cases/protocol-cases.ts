@@ -3,6 +3,8 @@ import type { CaseContext } from './case-context.ts';
 import { withHeader, withTextEdit, writeVariation } from './write-variation.ts';
 
 const ACCEPT: Expectation = { kind: 'accept' };
+/** No client escapes what needs no escape, so nobody has said how such a path is signed. */
+const ACCEPT_ESCAPED: Expectation = { kind: 'accept', signingIsOpen: true };
 
 /** Media types, unknown members, other methods and percent-encoding: what the protocol promises beyond the members. */
 export function writeProtocolCases(context: CaseContext): readonly Case[] {
@@ -181,10 +183,14 @@ function writeLabelCases(context: CaseContext): readonly Case[] {
     ...write(
       'one-character-encoded',
       `${value.slice(0, inTheMiddle)}${encodeOctet(value.slice(inTheMiddle, inTheMiddle + 1))}${value.slice(inTheMiddle + 1)}`,
-      ACCEPT,
+      ACCEPT_ESCAPED,
     ),
-    ...write('every-character-encoded', [...value].map(encodeOctet).join(''), ACCEPT),
-    ...write('lower-case-hex', [...value].map((character) => encodeOctet(character).toLowerCase()).join(''), ACCEPT),
+    ...write('every-character-encoded', [...value].map(encodeOctet).join(''), ACCEPT_ESCAPED),
+    ...write(
+      'lower-case-hex',
+      [...value].map((character) => encodeOctet(character).toLowerCase()).join(''),
+      ACCEPT_ESCAPED,
+    ),
     ...(echo === undefined
       ? []
       : write('one-character-encoded-twice', `${value.slice(0, -1)}%25${encodeOctet(value.slice(-1)).slice(1)}`, {

@@ -1,4 +1,4 @@
-import type { Case, Expectation, RequestPlan } from '../../spec/words/case.ts';
+import type { Case, Expectation, Need, RequestPlan } from '../../spec/words/case.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 
@@ -9,6 +9,7 @@ export interface Variation {
   readonly title: string;
   readonly expect: Expectation;
   readonly change: (request: RequestPlan) => RequestPlan;
+  readonly needs?: readonly Need[];
 }
 
 /** The case of a variation, or none when the contract does not promise it. */
@@ -26,6 +27,7 @@ export function writeVariation(context: CaseContext, variation: Variation): read
       title: variation.title,
       requirements: [requirement],
       controls: [controlId(base)],
+      ...(variation.needs === undefined ? {} : { needs: variation.needs }),
       steps: [{ request: variation.change(request), expect: variation.expect }],
     },
   ];

@@ -58,11 +58,20 @@ export async function judgeExchanges(
 
 /** A result for a case that was not sent. */
 export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {
+  return leaveCase(context, subject, { verdict: 'untested', reason });
+}
+
+/** The same for one that may also have nothing to say about this target. */
+export function leaveCase(
+  context: Pick<ResultContext, 'url'>,
+  subject: Case,
+  { verdict, reason }: { readonly verdict: 'untested' | 'not-applicable'; readonly reason: string },
+): JudgedCase {
   const result: CaseResult = {
     id: subject.id,
     title: subject.title,
     requirements: [],
-    verdict: 'untested',
+    verdict,
     reason,
     attempts: 0,
     findings: [],
@@ -89,7 +98,9 @@ interface Runs {
 function assemble(context: ResultContext, { subject, exchanges, judgement, runs }: Runs): JudgedCase {
   const { findings, witnessed, silence } = judgement;
   const verdict = verdictOf(subject, judgement);
-  const shown = exchanges[findings[0]?.step ?? exchanges.length - 1];
+  const step = findings[0]?.step ?? exchanges.length - 1;
+  const shown = exchanges[step];
+  const signing = subject.steps[step]?.request.signing;
   const result: CaseResult = {
     id: subject.id,
     title: subject.title,
@@ -103,7 +114,7 @@ function assemble(context: ResultContext, { subject, exchanges, judgement, runs 
       curl:
         shown === undefined || (verdict === 'passed' && subject.isGenerated === true)
           ? ''
-          : renderCurl(shown.request, context),
+          : renderCurl(shown.request, { ...context, isSignedOtherwise: signing !== undefined }),
       replay: replayCommand(context.url, subject),
     },
   };

@@ -1,6 +1,9 @@
-import type { Case } from '../../spec/words/case.ts';
+import type { Operation } from '../../spec/contract.ts';
+import type { Case, Probe } from '../../spec/words/case.ts';
 import type { CheckOrder, Knowledge, Reading } from '../judge/knowledge.ts';
 import type { Answer } from '../judge/read-answer.ts';
+import { isAboutSignature } from '../judge/signature-knowledge.ts';
+import { describeSignatures, learnSignatures } from './learn-signatures.ts';
 
 /** A probe and its answer. */
 export interface ProbeAnswer {
@@ -9,28 +12,40 @@ export interface ProbeAnswer {
 }
 
 /** Learns how a target reads from the clear answers of its probes, and from nothing else. */
-export function learnTarget(probes: readonly ProbeAnswer[]): Knowledge {
+export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Operation, 'errors'>): Knowledge {
   const answers = new Map(probes.map((probe) => [probe.case.id, probe.answer]));
-  const members = [...new Set(probes.flatMap(({ case: { probe } }) => (probe === undefined ? [] : [probe.member])))];
-  const find = (kind: string, member: string) =>
-    probes.find(({ case: { probe } }) => probe?.kind === kind && probe.member === member)?.answer;
+  const find = (kind: string, member?: string) =>
+    probes.find(({ case: { probe } }) => probe?.kind === kind && memberOf(probe) === member)?.answer;
+  const signatures = learnSignatures(find('wrong-signature'), find('unsigned'));
+  const members = [...new Set(probes.map(({ case: { probe } }) => memberOf(probe)))].filter(
+    (member) => member !== undefined,
+  );
+  // What is refused for its signature was not looked at.
+  const see = (kind: string, member: string) => {
+    const answer = find(kind, member);
+    return answer === undefined || isAboutSignature(answer, { signatures, errors }) ? undefined : answer;
+  };
   const checkOrder = new Map(
-    members.map((member) => [member, orderFrom(find('malformed', member), find('unknown', member))]),
+    members.map((member) => [member, orderFrom(see('malformed', member), see('unknown', member))]),
   );
   const readsWhole = new Map(
     members.map((member) => [
       member,
       {
-        start: readingFrom(find('pattern-start', member), checkOrder.get(member)),
-        end: readingFrom(find('pattern-end', member), checkOrder.get(member)),
+        start: readingFrom(see('pattern-start', member), checkOrder.get(member)),
+        end: readingFrom(see('pattern-end', member), checkOrder.get(member)),
       },
     ]),
   );
-  return { answers, checkOrder, readsWhole };
+  return { answers, checkOrder, readsWhole, signatures };
+}
+
+function memberOf(probe: Probe | undefined): string | undefined {
+  return probe !== undefined && 'member' in probe ? probe.member : undefined;
 }
 
 /** What was learnt, in plain words for the report. */
-export function describeKnowledge({ checkOrder, readsWhole }: Knowledge): readonly string[] {
+export function describeKnowledge({ checkOrder, readsWhole, signatures }: Knowledge): readonly string[] {
   const orders = [...checkOrder].flatMap(([member, order]) => {
     if (order === 'unknown') return [];
     return [
@@ -45,7 +60,7 @@ export function describeKnowledge({ checkOrder, readsWhole }: Knowledge): readon
     if (start === 'unknown' || end === 'unknown') return [];
     return [`${member}: its pattern is anchored at the ${start === 'whole' ? 'start' : 'end'} only.`];
   });
-  return [...orders, ...readings];
+  return [...orders, ...readings, ...describeSignatures(signatures)];
 }
 
 function orderFrom(malformed: Answer | undefined, unknown: Answer | undefined): CheckOrder {

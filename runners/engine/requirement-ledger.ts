@@ -29,6 +29,8 @@ interface Entry {
   /** The known deviations that excuse the other cases. */
   readonly excuses: Set<KnownDeviation>;
   silence: string | undefined;
+  /** Why a case that is about it has nothing to say about this target. */
+  inapplicable: string | undefined;
 }
 
 /** Opens a ledger. `selected` tells whether a case of the plan was chosen to run. */
@@ -50,7 +52,9 @@ export function openLedger(options: {
     for (const id of subject.requirements) {
       increase(entries.get(id), 'tried');
       const entry = entries.get(id);
-      if (entry !== undefined && silence !== undefined) entry.silence ??= silence;
+      if (entry === undefined || silence === undefined) continue;
+      if (result.verdict === 'not-applicable') entry.inapplicable ??= silence;
+      else entry.silence ??= silence;
     }
   };
   const results = () =>
@@ -68,6 +72,7 @@ const openEntry = (): Entry => ({
   rate: { failed: 0, of: 0 },
   excuses: new Set(),
   silence: undefined,
+  inapplicable: undefined,
 });
 
 function enterBreach(
@@ -106,6 +111,8 @@ function summarise(requirement: Requirement, context: SummaryContext): Requireme
   if (entry !== undefined && entry.excuses.size > 0)
     return { ...common, verdict: 'known', ...citeDeviations(entry.excuses) };
   if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
+  if (entry?.inapplicable !== undefined && entry.silence === undefined)
+    return { ...common, verdict: 'not-applicable', reason: entry.inapplicable };
   // Declared absent, and indeed never seen: what was seen is judged, whatever was declared.
   if (requirement.scenario !== undefined && configuration.capabilities[requirement.scenario] === false)
     return {

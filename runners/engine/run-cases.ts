@@ -3,7 +3,8 @@ import type { Event } from '../../spec/words/event.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
 import { tellCase } from './enter-case.ts';
-import { type JudgedCase, judgeExchanges, runAndJudge, untestedCase } from './judge-runs.ts';
+import { findUnmetNeed } from './find-unmet-need.ts';
+import { type JudgedCase, judgeExchanges, leaveCase, runAndJudge, untestedCase } from './judge-runs.ts';
 import { learnTarget } from './learn-target.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
 import type { ResultContext } from './result-context.ts';
@@ -32,7 +33,7 @@ export async function* runProbes(
       ? [{ case: subject, answer: readAnswer(exchange.outcome.response, contract.operation) }]
       : [],
   );
-  const knowledge = learnTarget(answered);
+  const knowledge = learnTarget(answered, contract.operation);
   const informed: ResultContext = { ...context, judge: { ...context.judge, knowledge } };
   for (const { subject, exchanges } of sent) {
     const judged = await judgeExchanges(informed, { subject, exchanges });
@@ -46,10 +47,14 @@ export async function* runProbes(
 /** Runs cases several at a time; a case whose control was not accepted is not sent. */
 export async function* runCases(run: Run, stage: Stage & { readonly cases: readonly Case[] }): AsyncGenerator<Event> {
   const { context, options } = run;
-  const task = (subject: Case) =>
-    missingControl(subject, stage.accepted) === undefined
-      ? runAndJudge(context, subject)
-      : Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
+  const { signatures } = context.judge.knowledge;
+  const { credentials } = options.configuration;
+  const task = (subject: Case) => {
+    if (missingControl(subject, stage.accepted) !== undefined)
+      return Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
+    const unmet = findUnmetNeed(subject, { signatures, credentials });
+    return unmet === undefined ? runAndJudge(context, subject) : Promise.resolve(leaveCase(context, subject, unmet));
+  };
   for await (const judged of runConcurrently(stage.cases, {
     workers: options.workers,
     task,

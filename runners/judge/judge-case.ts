@@ -12,6 +12,7 @@ import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isOpenInput, readAsked } from './read-asked.ts';
 import { refusalsOf, repeatedSteps, startsOwnRun } from './run-relations.ts';
+import { isAboutSignature } from './signature-knowledge.ts';
 import { type StepOutcome, silent } from './step-context.ts';
 import { TOO_LARGE } from './too-large.ts';
 
@@ -79,7 +80,13 @@ export function judgeCase(
 const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'run']);
 
 /** Steps whose answer may come from a router or a front end, which know nothing of request ids. */
-const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike']);
+const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set([
+  'no-run',
+  'either',
+  'unlike',
+  'refuse-signature',
+  'take-signature',
+]);
 
 /** Nothing stands on a step that did not come to what it prepares. Those about runs look for themselves at what was answered before. */
 function carriesOthers({ setup, expect }: Step): boolean {
@@ -115,7 +122,7 @@ function judgeStep(options: StepSubject): StepOutcome {
   if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
   if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
-    judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });
+    judgeError(notes, { answer, operation, scope: scopeOf(options) });
   if (!FREE_OF_REQUEST_ID.has(expect.kind) && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
   judgeNewRun(notes, { ...options, id: startedRun(planned, answer) });
   return outcome;
@@ -149,7 +156,14 @@ function judgeSetup({ expect }: Step, answer: Answer): StepOutcome {
 }
 
 /** What may be asked of the form of an error depends on what was sent. */
-function scopeOf({ expect, request }: Step, operation: Operation): ErrorScope {
+function scopeOf({
+  planned: { expect, request },
+  answer,
+  operation,
+  knowledge: { signatures },
+}: StepSubject): ErrorScope {
+  const isForFrontEnd = request.signing !== undefined || request.credentials.kind === 'none';
+  if (isForFrontEnd || isAboutSignature(answer, { signatures, errors: operation.errors })) return { kind: 'front-end' };
   if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };
   if (expect.kind === 'run') return scopeOfRun(expect.relations);
   if (expect.kind !== 'reject') return { kind: 'any' };

@@ -13,6 +13,8 @@ export type ErrorScope =
   | { readonly kind: 'documented'; readonly names: readonly string[] }
   /** Refused before the members were looked at: the protocol's framework may use names and forms of its own. */
   | { readonly kind: 'framework' }
+  /** Who verifies signatures stands in front of the operation: only that it is no success is judged. */
+  | { readonly kind: 'front-end' }
   /** Nothing is known about it: only a documented error, if that is what it is, is held to its form. */
   | { readonly kind: 'any' };
 
@@ -29,6 +31,7 @@ export function judgeError(
     observed: describeAnswer(answer),
   }));
   if (!judgeEncoding(notes, answer)) return;
+  if (scope.kind === 'front-end') return;
   if (shape !== undefined) judgeDocumented(notes, { answer, shape });
   else if (scope.kind === 'documented' && isHeldToForm(answer, { operation, names: scope.names }))
     judgeUnnamed(notes, { answer, operation, names: scope.names });

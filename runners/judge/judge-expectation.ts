@@ -5,7 +5,9 @@ import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { judgeRejection } from './judge-rejection.ts';
 import { judgeRun, runId } from './judge-run-identity.ts';
+import { judgeSignatureRefusal, judgeTakenSignature } from './judge-signature.ts';
 import type { Answer } from './read-answer.ts';
+import { isLikeRefusal } from './signature-knowledge.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
 
 /** Holds an answer to what its step expects. */
@@ -17,11 +19,15 @@ export function judgeExpectation(context: StepContext): StepOutcome {
     return silent(`answered ${answer.status}, but nothing in the answer shows that a run was started`);
   switch (expect.kind) {
     case 'accept':
-      return judgeAcceptance(context);
+      return judgeAcceptance(context, expect);
     case 'reject':
       return judgeRejection(context, expect);
     case 'refuse':
       return judgeRefusal(context, expect);
+    case 'refuse-signature':
+      return judgeSignatureRefusal(context);
+    case 'take-signature':
+      return judgeTakenSignature(context, expect);
     case 'no-run':
       return keep(context, !startsRun(context), { expected: 'no run started', message: 'A run is started.' });
     case 'unlike':
@@ -78,10 +84,14 @@ function isThrottled({ status, identity }: Answer): boolean {
   return status === 429 || identity?.name === 'ThrottlingException';
 }
 
-function judgeAcceptance(context: StepContext): StepOutcome {
-  const { answer } = context;
+type Acceptance = Extract<Expectation, { readonly kind: 'accept' }>;
+
+function judgeAcceptance(context: StepContext, { signingIsOpen }: Acceptance): StepOutcome {
+  const { answer, knowledge } = context;
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
+  if (signingIsOpen === true && isLikeRefusal(answer, knowledge.signatures))
+    return silent(`answered ${describeAnswer(answer)}, as a wrong signature is: how such a path is signed is open`);
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
     expected: 'a started run',

@@ -1,6 +1,7 @@
 import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { holds } from './knowledge.ts';
+import { isAboutSignature } from './signature-knowledge.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault } from './step-context.ts';
 import { TOO_LARGE } from './too-large.ts';
 
@@ -47,8 +48,10 @@ function judgeReason(
   context: StepContext,
   { expect, expected }: { readonly expect: Rejection; readonly expected: string },
 ): StepOutcome {
-  const { answer, operation } = context;
+  const { answer, operation, knowledge } = context;
   const name = answer.identity?.name;
+  if (isAboutSignature(answer, { signatures: knowledge.signatures, errors: operation.errors }))
+    return silent(`refused for its signature: ${describeAnswer(answer)}`);
   if (name !== undefined && expect.errors.includes(name))
     return keep(context, hasOwnStatus(context, name), { message: `${name} comes under another status.`, expected });
   const isUnknown =

@@ -1,5 +1,6 @@
 import type { Assumption } from '../../spec/words/case.ts';
 import type { Answer } from './read-answer.ts';
+import type { SignatureKnowledge } from './signature-knowledge.ts';
 
 /** In what order a target looks at a member that names a resource. */
 export type CheckOrder = 'form-first' | 'existence-first' | 'unknown';
@@ -14,9 +15,15 @@ export interface Knowledge {
   readonly checkOrder: ReadonlyMap<string, CheckOrder>;
   /** The answers to the probes that later cases are compared with, by case id. */
   readonly answers: ReadonlyMap<string, Answer>;
+  readonly signatures: SignatureKnowledge;
 }
 
-export const NOTHING_KNOWN: Knowledge = { readsWhole: new Map(), checkOrder: new Map(), answers: new Map() };
+export const NOTHING_KNOWN: Knowledge = {
+  readsWhole: new Map(),
+  checkOrder: new Map(),
+  answers: new Map(),
+  signatures: { kind: 'unknown', reason: 'it was not asked' },
+};
 
 /** True when the target showed what the assumption says. */
 export function holds(knowledge: Knowledge, { member, ends }: Assumption): boolean {

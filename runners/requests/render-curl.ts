@@ -15,8 +15,17 @@ const COMPUTED_HEADERS: ReadonlySet<string> = new Set([
 /** One POSIX shell command that sends the request again; credentials come from the environment and are signed by curl. */
 export function renderCurl(
   request: HttpRequest,
-  options: { readonly url: string; readonly region: string; readonly service: string },
+  options: {
+    readonly url: string;
+    readonly region: string;
+    readonly service: string;
+    /** The request is signed as curl never would. */
+    readonly isSignedOtherwise?: boolean;
+  },
 ): string {
+  if (options.isSignedOtherwise === true)
+    return ": 'curl signs right, and this signature is not; use the replay command'";
+
   const has = (header: string) => request.headers.some(([name]) => name.toLowerCase() === header);
   const target = `${new URL(options.url).origin}${request.path}`;
   const body = renderBody(request.body);

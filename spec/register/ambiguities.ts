@@ -5,6 +5,7 @@ import { EXISTENCE_AMBIGUITIES } from './existence-ambiguities.ts';
 import { IDEMPOTENCY_AMBIGUITIES } from './idempotency-ambiguities.ts';
 import { INPUT_AMBIGUITIES } from './input-ambiguities.ts';
 import { RUN_TYPE_AMBIGUITIES } from './run-type-ambiguities.ts';
+import { SIGNATURE_AMBIGUITIES } from './signature-ambiguities.ts';
 import { TRANSPORT_AMBIGUITIES } from './transport-ambiguities.ts';
 
 export type { Ambiguity, Reading } from './ambiguity.ts';
@@ -18,6 +19,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
   ...ERROR_AMBIGUITIES,
   ...ANSWER_AMBIGUITIES,
   ...TRANSPORT_AMBIGUITIES,
+  ...SIGNATURE_AMBIGUITIES,
 ];
 
 /** The ambiguities that bear on a requirement: those that it names, then those that say they touch it. */

@@ -60,18 +60,14 @@ export const EXISTENCE_AMBIGUITIES: readonly Ambiguity[] = [
   },
   {
     id: 'authentication',
-    question: 'Is an unsigned or wrongly signed request refused, how, and before or after its input is checked?',
+    question: 'Is a request that is signed wrongly refused before or after its input is checked?',
     readings: [
-      reading(
-        'common-errors: ExpiredTokenException',
-        'Bad credentials are refused with errors of their own, mostly 403.',
-      ),
-      reading('api-reference: Errors, UnauthorizedException', '401: the caller lacks permission.'),
-      reading('implementation: emulators', 'Signatures are commonly not checked at all.'),
+      reading('implementation: API Gateway', 'Before: it stands in front of the operation.'),
+      reading('implementation: emulators', 'After, or never: signatures are commonly not checked at all.'),
     ],
     treatment:
-      'The suite signs correctly. Whether other requests are refused, how, and in which order to validation is never judged; 401 and 403 are tested through configured scenarios.',
-    why: 'An emulator for tests has good reason not to check signatures, and no document gives an order.',
+      'The suite signs correctly but for the cases that are about signatures, and these are valid otherwise. 401 and 403 of the operation are tested through configured scenarios.',
+    why: 'No document gives an order, and a request with two faults may be refused for either.',
     touches: ['operation.accepts-valid', 'error.AccessDeniedException.status', 'error.UnauthorizedException.status'],
   },
 ];

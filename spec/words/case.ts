@@ -77,6 +77,10 @@ export type Assumption = {
 
 /** What a case teaches about the target, whatever the answer. */
 export type Probe =
+  /** Signed with a secret of nobody, under the caller's access key id. */
+  | { readonly kind: 'wrong-signature' }
+  /** Not signed at all. */
+  | { readonly kind: 'unsigned' }
   | { readonly kind: 'pattern-start'; readonly member: string }
   | { readonly kind: 'pattern-end'; readonly member: string }
   /** A value that no reading of the member's constraints allows. */
@@ -86,8 +90,8 @@ export type Probe =
 
 /** What may be answered. */
 export type Expectation =
-  /** A run is started. */
-  | { readonly kind: 'accept' }
+  /** A run is started. `signingIsOpen`: how such a path is signed is open, so a refusal for the signature says nothing. */
+  | { readonly kind: 'accept'; readonly signingIsOpen?: true }
   /** Refused with one of these errors. A member that names a resource may be hidden by an existence check that comes first. */
   | {
       readonly kind: 'reject';
@@ -102,6 +106,13 @@ export type Expectation =
       /** Errors that say nothing: what was asked about may not be there, because nobody said that it is. */
       readonly silentOn?: readonly string[];
     }
+  /** Refused for its signature, with whichever 4xx; no run is started. */
+  | { readonly kind: 'refuse-signature' }
+  /**
+   * Not answered as the step `wrong` was, which is the same request with a wrong signature; unless the step `plain`, which is right too and
+   * easier to sign, was answered so.
+   */
+  | { readonly kind: 'take-signature'; readonly wrong: number; readonly plain: number }
   /** Whatever, but no run is started. */
   | { readonly kind: 'no-run' }
   /** If a run is started, this member of the answer is not this value: it would show that the request was misread. */
@@ -134,6 +145,15 @@ export interface RunRelation {
 /** Most steps of a case that are sent at the same time. */
 export const MOST_TOGETHER = 8;
 
+/** What must be so for a case to be worth sending. */
+export type Need =
+  /** The target verifies signatures. */
+  | 'verified-signatures'
+  /** It refuses requests that are not signed. */
+  | 'refused-unsigned'
+  /** The configured credentials are temporary ones. */
+  | 'session-token';
+
 export interface Step {
   readonly request: RequestPlan;
   readonly expect: Expectation;
@@ -156,6 +176,8 @@ export interface Case {
   readonly controls: readonly CaseId[];
   readonly steps: readonly [Step, ...Step[]];
   readonly probe?: Probe;
+  /** Where one of them is not met, the case is not applicable. */
+  readonly needs?: readonly Need[];
   /** The scenario that must be configured, by the error it brings about. */
   readonly scenario?: string;
   /** True for a case of a property: one of thousands. */

@@ -80,6 +80,6 @@ function breachesOf(each: Case, edition: Edition) {
 
 /** A case names the member in its id, a generated one in the requirement that it puts to the test, a probe in what it probes. */
 function namesMember({ id, requirements, probe }: Case, member: string): boolean {
-  if (probe !== undefined) return probe.member === member;
+  if (probe !== undefined) return 'member' in probe && probe.member === member;
   return [id, ...requirements].some((text) => text.startsWith(`request.${member}.`));
 }

@@ -19,6 +19,7 @@ function learn(answers: Partial<Record<Probe['kind'], HttpResponse>>) {
       case: { ...caseOf(`probe.${kind}/${MEMBER}`), probe: { kind: kind as Probe['kind'], member: MEMBER } },
       answer: readAnswer(answer, CONTRACT.operation),
     })),
+    CONTRACT.operation,
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Contract } from '../spec/contract.ts';
+import type { Configuration } from '../spec/words/configuration.ts';
 import type { Target } from '../spec/words/run-record.ts';
+import { configuredAccessKeys } from './known-access-keys.ts';
 
 /** What a run is aimed at, for as long as it lasts. */
 export interface Endpoint extends AsyncDisposable {
@@ -13,11 +15,17 @@ export async function openEndpoint(options: {
   readonly url: string | undefined;
   readonly fault: string | undefined;
   readonly contract: Contract;
+  /** What requests are signed with. */
+  readonly configuration: Pick<Configuration, 'credentials' | 'scenarios' | 'region'>;
 }): Promise<Endpoint> {
-  const { url, fault, contract } = options;
+  const { url, fault, contract, configuration } = options;
   if (url !== undefined) return { url, target: { kind: 'url', url }, [Symbol.asyncDispose]: async () => {} };
   const { openEmulator } = await import('./open-emulator.ts');
-  const server = await openEmulator({ contract, faults: fault === undefined ? [] : [fault] });
+  const server = await openEmulator({
+    contract,
+    faults: fault === undefined ? [] : [fault],
+    signatures: { accessKeys: configuredAccessKeys(configuration), region: configuration.region },
+  });
   return {
     url: server.url,
     target: { kind: 'embedded', ...(fault === undefined ? {} : { fault }) },

@@ -18,4 +18,8 @@ export const SERVE_FLAGS = {
     parse: text,
     help: 'turn a deliberate fault on (repeatable; `list --faults` names them)',
   },
+  verifySignatures: {
+    kind: 'switch',
+    help: 'refuse what is not signed with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or else with the default credentials',
+  },
 } as const satisfies Flags;

@@ -15,6 +15,7 @@ import type { Outcome } from '../../spec/words/exchange.ts';
 import type { CasePlan, CaseSource } from '../../spec/words/property.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 import type { RequirementVerdict } from '../../spec/words/run-record.ts';
+import { configuredAccessKeys } from '../known-access-keys.ts';
 
 const SEED = 20250716;
 /** Enough for generated cases to meet each fault of a member that they vary; more of them find nothing else here. */
@@ -36,10 +37,7 @@ const CREDENTIALS: Credentials = {
 };
 
 /** Whose signatures an emulator takes for good that verifies them. */
-const ACCESS_KEYS: readonly Credentials[] = [
-  CREDENTIALS,
-  ...Object.values(EMULATOR_SCENARIOS).flatMap(({ credentials }) => (credentials === undefined ? [] : [credentials])),
-];
+const ACCESS_KEYS = configuredAccessKeys({ credentials: CREDENTIALS, scenarios: EMULATOR_SCENARIOS });
 
 const configurationOf = (edition: Edition): Configuration & { readonly url: string } => ({
   url: URL_OF_NOTHING,

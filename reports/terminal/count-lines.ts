@@ -39,7 +39,8 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
 
 function casesText(record: RunRecord): string {
   const count = (verdict: CaseVerdict): number => record.cases.filter((result) => result.verdict === verdict).length;
-  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested${unusual({ flaky: count('flaky'), known: count('known') })}`;
+  const inapplicable = count('not-applicable');
+  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested${inapplicable === 0 ? '' : `, ${figure(inapplicable)} not applicable`}${unusual({ flaky: count('flaky'), known: count('known') })}`;
 }
 
 /** Verdicts that most runs have none of. */

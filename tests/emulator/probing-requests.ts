@@ -2,6 +2,7 @@ import { EMULATOR_SCENARIOS } from '../../emulator/index.ts';
 import type { HttpRequest } from '../../spec/words/http.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import { DOMAIN, pathOf, requestWith, SAMPLE_BODY, sampleWith } from './reference.ts';
+import { SIGNED_REQUESTS } from './signed-requests.ts';
 
 /** Requests that one emulator is sent in order, because an answer may depend on those before. */
 export type Conversation = readonly HttpRequest[];
@@ -131,6 +132,7 @@ export const PROBING_CONVERSATIONS: readonly Conversation[] = [
     requestWith(sampleWith({ type: 'OTHER' }), { headers: [['x-emulator-scenario', 'throttle']] }),
     requestWith(sampleWith({ type: 'OTHER', target: { ...SAMPLE_BODY.target, identifier: 'ast_nonexistent' } })),
     ...PROVOKED,
+    ...SIGNED_REQUESTS,
   ].map((request) => [request]),
   ...TOKENS,
 ];

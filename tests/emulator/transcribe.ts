@@ -8,6 +8,7 @@ import {
 import type { Edition } from '../../spec/words/requirement.ts';
 import { type Conversation, PROBING_CONVERSATIONS, SECOND_DOMAIN } from './probing-requests.ts';
 import { SAMPLE_INSTANT_MS, stillEmulator } from './reference.ts';
+import { KNOWN_CREDENTIALS } from './signed-requests.ts';
 
 // A deviation may tell the sample's own time or domain: so it is another time, and there is another domain.
 const clock = (): number => SAMPLE_INSTANT_MS + 60_000;
@@ -27,5 +28,8 @@ const transcribe = (emulator: Emulator, conversation: Conversation): string =>
 /** Everything that an emulator with these options answers to the probing conversations, each with a fresh emulator. */
 export const transcribeAll = (edition: Edition, options: Partial<EmulatorOptions>): readonly string[] =>
   PROBING_CONVERSATIONS.map((conversation) =>
-    transcribe(stillEmulator({ older: edition === '2025-09', clock, world, ...options }), conversation),
+    transcribe(
+      stillEmulator({ older: edition === '2025-09', clock, world, accessKeys: [KNOWN_CREDENTIALS], ...options }),
+      conversation,
+    ),
   );

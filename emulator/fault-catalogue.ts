@@ -21,6 +21,7 @@ import { RESPONSE_VALUE_FAULTS } from './faults/response-values.ts';
 import { RUN_ID_FAULTS } from './faults/run-ids.ts';
 import { SUCCESS_FORM_FAULTS } from './faults/success-forms.ts';
 import { TRANSPORT_FAULTS } from './faults/transport.ts';
+import { WIRE_FAULTS } from './faults/wire.ts';
 
 /** Every fault, family by family. */
 export const FAULTS: readonly Fault[] = [
@@ -43,6 +44,7 @@ export const FAULTS: readonly Fault[] = [
   ...IDEMPOTENCY_FAULTS,
   ...EXISTENCE_FAULTS,
   ...TRANSPORT_FAULTS,
+  ...WIRE_FAULTS,
   ...DEGENERATE_FAULTS,
 ];
 

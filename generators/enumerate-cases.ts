@@ -2,6 +2,7 @@ import type { Case } from '../spec/words/case.ts';
 import type { CaseSource } from '../spec/words/property.ts';
 import { writeBodyCases } from './cases/body-cases.ts';
 import { type CaseContext, type CaseOptions, createCaseContext, preferAccepted } from './cases/case-context.ts';
+import { writeConnectionCases } from './cases/connection-cases.ts';
 import { writeConstraintCases } from './cases/constraint-cases.ts';
 import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
@@ -11,6 +12,7 @@ import { writeProbeCases } from './cases/probe-cases.ts';
 import { writeProtocolCases } from './cases/protocol-cases.ts';
 import { writeScenarioCases } from './cases/scenario-cases.ts';
 import { writeUnsettledCases } from './cases/unsettled-cases.ts';
+import { writeWireCases } from './cases/wire-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
 
 /**
@@ -38,6 +40,9 @@ export function enumerateCases(options: CaseOptions): readonly Case[] {
 function writeAllCases(context: CaseContext): readonly Case[] {
   return [
     ...writeProbeCases(context),
+    // These wait more than they work, so they go first.
+    ...writeWireCases(context),
+    ...writeConnectionCases(context),
     ...writePresenceCases(context),
     ...writeConstraintCases(context),
     ...writeBodyCases(context),

@@ -29,6 +29,7 @@ interface Entry {
   /** The known deviations that excuse the other cases. */
   readonly excuses: Set<KnownDeviation>;
   silence: string | undefined;
+  inapplicable: string | undefined;
 }
 
 /** Opens a ledger. `selected` tells whether a case of the plan was chosen to run. */
@@ -40,7 +41,7 @@ export function openLedger(options: {
   readonly deviations: Pick<Deviations, 'find'>;
 }): RequirementLedger {
   const entries = new Map<RequirementId, Entry>(options.contract.requirements.map(({ id }) => [id, openEntry()]));
-  const enter = ({ case: subject, result, silence }: JudgedCase): void => {
+  const enter = ({ case: subject, result, silence, inapplicable }: JudgedCase): void => {
     for (const id of result.requirements) increase(entries.get(id), 'witnesses');
     for (const [id, [finding]] of Map.groupBy(result.findings, ({ requirement }) => requirement)) {
       const entry = entries.get(id);
@@ -51,6 +52,7 @@ export function openLedger(options: {
       increase(entries.get(id), 'tried');
       const entry = entries.get(id);
       if (entry !== undefined && silence !== undefined) entry.silence ??= silence;
+      if (entry !== undefined && inapplicable !== undefined) entry.inapplicable ??= inapplicable;
     }
   };
   const results = () =>
@@ -68,6 +70,7 @@ const openEntry = (): Entry => ({
   rate: { failed: 0, of: 0 },
   excuses: new Set(),
   silence: undefined,
+  inapplicable: undefined,
 });
 
 function enterBreach(
@@ -113,6 +116,8 @@ function summarise(requirement: Requirement, context: SummaryContext): Requireme
       verdict: 'not-applicable',
       reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
     };
+  if (entry?.inapplicable !== undefined && entry.silence === undefined)
+    return { ...common, verdict: 'not-applicable', reason: entry.inapplicable };
   return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
 }
 

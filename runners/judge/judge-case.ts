@@ -4,6 +4,7 @@ import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
+import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
 import { runId } from './judge-run-identity.ts';
 import { judgeSuccess } from './judge-success.ts';
@@ -51,6 +52,11 @@ export function judgeCase(
     step = index;
     const planned = subject.steps[index];
     if (planned === undefined) break;
+    if (mayBeLost(planned, exchange.outcome)) {
+      const hangUp = judgeHangUp(notes, { subject, planned, exchange });
+      if (hangUp.kind === 'silent') silences.push(hangUp.reason);
+      break;
+    }
     const answer = isCutOffBySize(planned, exchange)
       ? undefined
       : judgeCompleteness(notes, { exchange, operation: options.operation });
@@ -79,7 +85,7 @@ export function judgeCase(
 const STARTING: ReadonlySet<string> = new Set(['accept', 'like', 'run']);
 
 /** Steps whose answer may come from a router or a front end, which know nothing of request ids. */
-const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike']);
+const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set(['no-run', 'either', 'unlike', 'in-step']);
 
 /** Nothing stands on a step that did not come to what it prepares. Those about runs look for themselves at what was answered before. */
 function carriesOthers({ setup, expect }: Step): boolean {
@@ -93,6 +99,11 @@ interface StepSubject extends JudgeContext {
   readonly answer: Answer;
   readonly earlier: readonly Answer[];
   readonly notes: Notes;
+}
+
+/** What is put on the wire in an unusual way may be refused by whatever stands in front, in a form of its own. */
+function isRefusedForItsForm({ request: { wire } }: Step, { kind }: Answer): boolean {
+  return wire !== undefined && wire.kind !== 'plain' && kind !== 'accepted';
 }
 
 function judgeStep(options: StepSubject): StepOutcome {
@@ -110,13 +121,16 @@ function judgeStep(options: StepSubject): StepOutcome {
           knowledge,
           operation,
           notes,
+          raw: exchange.raw,
         });
   const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
   if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
-  if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
+  const isOfFrontEnd = isRefusedForItsForm(planned, answer);
+  if ((answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success') && !isOfFrontEnd)
     judgeError(notes, { answer, operation, scope: scopeOf(planned, operation) });
-  if (!FREE_OF_REQUEST_ID.has(expect.kind) && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
+  const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd;
+  if (!isFree && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
   judgeNewRun(notes, { ...options, id: startedRun(planned, answer) });
   return outcome;
 }

@@ -14,12 +14,12 @@ const PROPERTIES = ['property.valid', 'property.invalid'];
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: '87485d6aa834316734fce2688bb495caf0cc7ab6faad940b5fc2d2740ee5d644',
+    coverage: '14c3dd68dac1b8f9f505a4644aff660379ba7fcf795b50fa5004e0de7b8ff7e0',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
   },
   '2025-12': {
-    coverage: '19ac1e65652e9e5939b7f4965554fee0c56358a0acb2972cec815838c7505e07',
+    coverage: '9d038727b9882b2ed0baa3e416f9d1da2c204c7de9f105c1567bec600edf1bc6',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
   },

@@ -23,11 +23,17 @@ export async function* tellReproduction(
       continue;
     }
     const { result } = event;
-    const curl = isEmbedded
-      ? result.reproduce.curl.replace(`${url}/`, `http://127.0.0.1:${DEFAULT_PORT}/`)
-      : result.reproduce.curl;
+    const curl = isEmbedded ? aimAtServe(result.reproduce.curl, url) : result.reproduce.curl;
     yield { ...event, result: { ...result, reproduce: { curl, replay: replayCommand(result.id, settings) } } };
   }
+}
+
+/** A curl line names the emulator in its URL, a line of raw bytes in its Host header and behind nc. */
+function aimAtServe(line: string, url: string): string {
+  const { host, hostname, port } = new URL(url);
+  return line
+    .replaceAll(host, `127.0.0.1:${DEFAULT_PORT}`)
+    .replace(`nc -w 2 ${hostname} ${port}`, `nc -w 2 127.0.0.1 ${DEFAULT_PORT}`);
 }
 
 /** One line for a POSIX shell that runs the case again against the same target. */

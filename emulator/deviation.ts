@@ -3,10 +3,12 @@ import type { Operation } from '../spec/contract.ts';
 import type { Edition } from '../spec/words/requirement.ts';
 import type { Stages } from './stages.ts';
 import type { Surroundings } from './surroundings.ts';
+import type { WireManners } from './wire/wire-manners.ts';
 
-/** A change to the reference: of what it believes the operation to be, or of how it works. */
+/** A change to the reference: of what it believes the operation to be, of how it works, or of how it handles connections. */
 export type Alteration =
   | { readonly kind: 'operation'; readonly edit: (operation: Operation) => Operation }
+  | { readonly kind: 'wire'; readonly edit: (manners: WireManners) => WireManners }
   | { readonly kind: 'stages'; readonly edit: (stages: Stages, surroundings: Surroundings) => Stages };
 
 interface Deviation {
@@ -48,3 +50,12 @@ export const inTurn = (...changes: readonly StagesAlteration[]): StagesAlteratio
 
 /** A change of the operation's description. */
 export const alterOperation = (edit: (operation: Operation) => Operation): Alteration => ({ kind: 'operation', edit });
+
+/** A change of how connections are handled: only a socket shows it. */
+export const alterWire = (changes: Partial<WireManners>): Alteration => ({
+  kind: 'wire',
+  edit: (manners) => ({ ...manners, ...changes }),
+});
+
+/** True for a deviation that does not show itself in memory. */
+export const needsSocket = ({ apply }: Deviation): boolean => apply.kind === 'wire';

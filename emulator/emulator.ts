@@ -9,6 +9,7 @@ import { referenceStages } from './reference-stages.ts';
 import { type Attempt, done, type Refusal } from './refusal.ts';
 import type { Answer, Stages, Turn } from './stages.ts';
 import type { Surroundings } from './surroundings.ts';
+import { REFERENCE_MANNERS, type WireManners } from './wire/wire-manners.ts';
 
 /** An implementation of the operation, in memory: a request in, an answer out, no I/O. */
 export interface Emulator {
@@ -17,12 +18,15 @@ export interface Emulator {
   readonly handle: (request: HttpRequest, cutPrefix?: string) => EmulatorAnswer;
   /** How many runs were started since the emulator was made. */
   readonly runs: () => number;
+  /** How it wants its connections handled; undefined: as HTTP asks. */
+  readonly manners: WireManners | undefined;
 }
 
 function alterStages(stages: Stages, change: { readonly by: Alteration; readonly within: Surroundings }): Stages {
   switch (change.by.kind) {
     case 'stages':
       return change.by.edit(stages, change.within);
+    case 'wire':
     case 'operation':
       return stages;
     default:
@@ -39,6 +43,11 @@ function buildStages(given: CompleteEmulatorOptions): Stages {
   );
   const within = { ...given, operation };
   return alterations.reduce((stages, by) => alterStages(stages, { by, within }), referenceStages(within));
+}
+
+function mannersOf({ variants, faults }: CompleteEmulatorOptions): WireManners | undefined {
+  const changes = [...variants, ...faults].flatMap(({ apply }) => (apply.kind === 'wire' ? [apply] : []));
+  return changes.length === 0 ? undefined : changes.reduce((manners, { edit }) => edit(manners), REFERENCE_MANNERS);
 }
 
 function readTurn(request: HttpRequest, stages: Stages): Attempt<Turn> {
@@ -89,6 +98,7 @@ export function createEmulator(options: EmulatorOptions): Emulator {
   return {
     edition: complete.edition,
     runs: () => runs,
+    manners: mannersOf(complete),
     handle: (request, cutPrefix = '') => {
       const denied = stages.authenticate({ ...request, path: `${cutPrefix}${request.path}` }, stages);
       const answer = denied === undefined ? answerRequest(request, stages) : stages.renderRefusal(denied);

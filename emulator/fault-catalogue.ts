@@ -22,6 +22,7 @@ import { RUN_ID_FAULTS } from './faults/run-ids.ts';
 import { SIGNATURE_FAULTS } from './faults/signatures.ts';
 import { SUCCESS_FORM_FAULTS } from './faults/success-forms.ts';
 import { TRANSPORT_FAULTS } from './faults/transport.ts';
+import { WIRE_FAULTS } from './faults/wire.ts';
 
 /** Every fault, family by family. */
 export const FAULTS: readonly Fault[] = [
@@ -45,6 +46,7 @@ export const FAULTS: readonly Fault[] = [
   ...EXISTENCE_FAULTS,
   ...SIGNATURE_FAULTS,
   ...TRANSPORT_FAULTS,
+  ...WIRE_FAULTS,
   ...DEGENERATE_FAULTS,
 ];
 

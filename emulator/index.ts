@@ -6,7 +6,7 @@
  * can be replaced, and `fault-catalogue.ts`. The adapters for msw (`msw-handlers.ts`) and nock (`nock-interceptors.ts`) are
  * imported by their own names, because both packages are optional.
  */
-export type { Fault, Variant } from './deviation.ts';
+export { type Fault, needsSocket, type Variant } from './deviation.ts';
 export { createEmulator, type Emulator } from './emulator.ts';
 export type { EmulatorAnswer } from './emulator-answer.ts';
 export type { EmulatorOptions } from './emulator-options.ts';

@@ -1,11 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 import { assertNever } from '../spec/words/assert-never.ts';
-import type { HeaderField, HttpResponse } from '../spec/words/http.ts';
+import type { HeaderField, HttpRequest, HttpResponse } from '../spec/words/http.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { Emulator } from './emulator.ts';
 import type { EmulatorAnswer } from './emulator-answer.ts';
 import { stripPrefix } from './strip-prefix.ts';
+import { serveConnection } from './wire/serve-connection.ts';
+import type { WireManners } from './wire/wire-manners.ts';
 
 /** A listening emulator. */
 export interface EmulatorServer extends AsyncDisposable {
@@ -114,6 +116,7 @@ function urlOf(server: Server, pathPrefix: string): string {
 export async function serveEmulator(options: ServeOptions): Promise<EmulatorServer> {
   const { emulator, host = '127.0.0.1', port = 0 } = options;
   const pathPrefix = (options.pathPrefix ?? '').replace(/\/+$/, '');
+  if (emulator.manners !== undefined) return serveMannered(emulator.manners, { emulator, pathPrefix, host, port });
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS }, (_, outgoing) => {
     // Reading fails only when the client goes away in the middle: then there is nobody to answer.
     answerOver(outgoing, { emulator, pathPrefix }).catch(() => outgoing.destroy());
@@ -124,6 +127,28 @@ export async function serveEmulator(options: ServeOptions): Promise<EmulatorServ
     new Promise((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
+    });
+  return { url, close, [Symbol.asyncDispose]: close };
+}
+
+/** The same over connections that are handled in a way of their own. */
+async function serveMannered(
+  manners: WireManners,
+  { emulator, pathPrefix, host, port }: Required<ServeOptions>,
+): Promise<EmulatorServer> {
+  const sockets = new Set<Socket>();
+  const handle = (request: HttpRequest) => emulator.handle({ ...request, path: stripPrefix(request.path, pathPrefix) });
+  const server = createSocketServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    serveConnection(socket, { manners, handle });
+  });
+  await listen(server, { host, port });
+  const url = urlOf(server, pathPrefix);
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
     });
   return { url, close, [Symbol.asyncDispose]: close };
 }

@@ -2,6 +2,7 @@ import type { Case } from '../spec/words/case.ts';
 import type { CaseSource } from '../spec/words/property.ts';
 import { writeBodyCases } from './cases/body-cases.ts';
 import { type CaseContext, type CaseOptions, createCaseContext, preferAccepted } from './cases/case-context.ts';
+import { writeConnectionCases } from './cases/connection-cases.ts';
 import { writeConstraintCases } from './cases/constraint-cases.ts';
 import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
@@ -13,6 +14,7 @@ import { writeScenarioCases } from './cases/scenario-cases.ts';
 import { writeSignatureCases } from './cases/signature-cases.ts';
 import { writeSignatureProbes } from './cases/signature-probes.ts';
 import { writeUnsettledCases } from './cases/unsettled-cases.ts';
+import { writeWireCases } from './cases/wire-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
 
 /**
@@ -41,6 +43,9 @@ function writeAllCases(context: CaseContext): readonly Case[] {
   return [
     ...writeProbeCases(context),
     ...writeSignatureProbes(context),
+    // These wait more than they work, so they go first.
+    ...writeWireCases(context),
+    ...writeConnectionCases(context),
     ...writePresenceCases(context),
     ...writeConstraintCases(context),
     ...writeBodyCases(context),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Contract, Operation } from './contract.ts';
 import { loadDocument } from './document/load-document.ts';
 import { readOperation } from './document/read-operation.ts';
+import { CONNECTION_ENTRIES } from './register/connection-requirements.ts';
 import { OPERATION_ENTRIES } from './register/operation-requirements.ts';
 import { PROTOCOL_ENTRIES } from './register/protocol-requirements.ts';
 import { type RegisterEntry, registerRequirement } from './register/register-requirement.ts';
@@ -44,7 +45,7 @@ export async function loadContract(
 }
 
 function collectRequirements(operation: Operation): readonly Requirement[] {
-  const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES, ...SIGNATURE_ENTRIES];
+  const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES, ...CONNECTION_ENTRIES, ...SIGNATURE_ENTRIES];
   const entries = operation.id === REGISTERED_OPERATION ? register : register.flatMap(forAnyOperation);
   return [...computeRequirements(operation, EDITIONS), ...entries.map(registerRequirement)].toSorted((a, b) =>
     a.id < b.id ? -1 : 1,

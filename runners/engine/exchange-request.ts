@@ -65,7 +65,7 @@ export async function exchangeRequest(
 }
 
 /** How long to wait before the next attempt; undefined when the outcome is final. */
-function waitBefore(outcome: Outcome, attempts: number): number | undefined {
+export function waitBefore(outcome: Outcome, attempts: number): number | undefined {
   if (outcome.kind === 'timeout') return attempts === 1 ? 0 : undefined;
   if (outcome.kind === 'lost') return LOST_WAITS_MS[attempts - 1];
   if (outcome.response.status !== 429) return undefined;

@@ -3,8 +3,10 @@ import type { Exchange } from '../../spec/words/exchange.ts';
 import type { CaseResult, CaseVerdict, Finding } from '../../spec/words/finding.ts';
 import { type CaseJudgement, judgeCase } from '../judge/judge-case.ts';
 import { renderCurl } from '../requests/render-curl.ts';
+import { conversationOf, renderRawLine } from '../requests/render-raw-line.ts';
 import { confirmFailure } from './confirm-failure.ts';
 import { describeStop } from './describe-stop.ts';
+import { isMocked } from './exchange-conversation.ts';
 import type { ResultContext } from './result-context.ts';
 import { runCase } from './run-case.ts';
 
@@ -18,8 +20,26 @@ export interface JudgedCase {
 
 /** Runs a case and judges it; a failure is run three times again, so that what comes and goes is told apart from what stays. */
 export async function runAndJudge(context: ResultContext, subject: Case): Promise<JudgedCase> {
+  if (needsSocket(subject) && context.transport.converse === undefined)
+    return leaveCase(context, subject, {
+      verdict: 'not-applicable',
+      reason: 'This transport has no socket of its own to put unusual bytes on.',
+    });
   const exchanges = await runCase(context, subject, 'first');
+  if (needsSocket(subject) && (await isOutOfReach(context, exchanges)))
+    return leaveCase(context, subject, {
+      verdict: 'not-applicable',
+      reason:
+        'No socket reaches the target, although requests do: something in between, or a mock in this process, answers them.',
+    });
   return judgeExchanges(context, { subject, exchanges });
+}
+
+const needsSocket = ({ steps }: Case): boolean => steps.some(({ request }) => request.wire !== undefined);
+
+async function isOutOfReach({ isStillAnswering }: ResultContext, [first]: readonly Exchange[]): Promise<boolean> {
+  if (first?.outcome.kind !== 'lost' || first.outcome.stage !== 'connect') return false;
+  return isMocked(first.outcome) || (await isStillAnswering());
 }
 
 /** The same for a case that was sent already. */
@@ -98,9 +118,7 @@ interface Runs {
 function assemble(context: ResultContext, { subject, exchanges, judgement, runs }: Runs): JudgedCase {
   const { findings, witnessed, silence } = judgement;
   const verdict = verdictOf(subject, judgement);
-  const step = findings[0]?.step ?? exchanges.length - 1;
-  const shown = exchanges[step];
-  const signing = subject.steps[step]?.request.signing;
+  const shown = findings[0]?.step ?? exchanges.length - 1;
   const result: CaseResult = {
     id: subject.id,
     title: subject.title,
@@ -112,9 +130,12 @@ function assemble(context: ResultContext, { subject, exchanges, judgement, runs 
     reproduce: {
       // A generated case that passed is counted and forgotten, so nobody will ever want to send it again by hand.
       curl:
-        shown === undefined || (verdict === 'passed' && subject.isGenerated === true)
+        verdict === 'passed' && subject.isGenerated === true
           ? ''
-          : renderCurl(shown.request, { ...context, isSignedOtherwise: signing !== undefined }),
+          : renderCommand(
+              { ...context, isSignedOtherwise: subject.steps[shown]?.request.signing !== undefined },
+              { exchanges, shown },
+            ),
       replay: replayCommand(context.url, subject),
     },
   };
@@ -125,6 +146,16 @@ function verdictOf({ requirements }: Case, { findings, witnessed, silence }: Cas
   if (findings.length > 0) return findings.every(({ rate }) => rate !== undefined) ? 'flaky' : 'failed';
   const own = requirements.filter((id) => witnessed.includes(id));
   return silence !== undefined && own.length < Math.max(1, requirements.length) ? 'untested' : 'passed';
+}
+
+function renderCommand(
+  context: ResultContext & { readonly isSignedOtherwise: boolean },
+  { exchanges, shown }: { readonly exchanges: readonly Exchange[]; readonly shown: number },
+): string {
+  const conversation = conversationOf(exchanges, shown);
+  if (conversation.length > 0) return renderRawLine(conversation, context);
+  const exchange = exchanges[shown];
+  return exchange === undefined ? '' : renderCurl(exchange.request, context);
 }
 
 function replayCommand(url: string, { id }: Case): string {

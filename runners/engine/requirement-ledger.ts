@@ -120,6 +120,8 @@ function summarise(requirement: Requirement, context: SummaryContext): Requireme
       verdict: 'not-applicable',
       reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
     };
+  if (entry?.inapplicable !== undefined && entry.silence === undefined)
+    return { ...common, verdict: 'not-applicable', reason: entry.inapplicable };
   return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
 }
 

@@ -1,7 +1,8 @@
 import type { Case, Step } from '../../spec/words/case.ts';
 import type { Scenario } from '../../spec/words/configuration.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
-import type { RequestMaker } from '../requests/materialise-request.ts';
+import type { PlanPlace, RequestMaker } from '../requests/materialise-request.ts';
+import { exchangeConversation, type RawStep } from './exchange-conversation.ts';
 import { type ExchangeContext, exchangeRequest } from './exchange-request.ts';
 import { performAction } from './perform-action.ts';
 
@@ -24,29 +25,39 @@ export async function runCase(context: RunCaseContext, subject: Case, run: strin
 
 async function sendSteps(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const burst of listBursts(subject)) {
-    exchanges.push(...(await sendBurst(context, burst, { caseId: subject.id, run })));
-    if (exchanges.some(({ outcome }) => outcome.kind !== 'response')) break;
+  for (const group of listGroups(subject)) {
+    const came = await sendGroup(context, group, { caseId: subject.id, run });
+    exchanges.push(...came);
+    if (came.length < group.length || came.some(({ outcome }) => outcome.kind !== 'response')) break;
   }
   return exchanges;
 }
 
-/** The steps in order, those together that are sent together. */
-function listBursts({ steps }: Case): readonly (readonly Step[])[] {
-  const bursts: Step[][] = [];
+/** The steps in order, those together that are sent together or on one connection. */
+function listGroups({ steps }: Case): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
   for (const step of steps) {
-    const last = bursts.at(-1);
-    if (step.together === true && last !== undefined) last.push(step);
-    else bursts.push([step]);
+    const last = groups.at(-1);
+    if ((step.together === true || step.follows !== undefined) && last !== undefined) last.push(step);
+    else groups.push([step]);
   }
-  return bursts;
+  return groups;
+}
+
+function sendGroup(context: RunCaseContext, steps: readonly Step[], place: PlanPlace): Promise<readonly Exchange[]> {
+  return steps[0]?.request.wire === undefined
+    ? sendBurst(context, steps, place)
+    : exchangeConversation(context, {
+        steps: steps.flatMap((step) => rawStep(context, { step, place })),
+        caseId: place.caseId,
+      });
 }
 
 /** Everything is signed, and every place in the rate taken, before the first of several goes out: only so do they meet at the target. */
 async function sendBurst(
   context: RunCaseContext,
   steps: readonly Step[],
-  place: { readonly caseId: string; readonly run: string },
+  place: PlanPlace,
 ): Promise<readonly Exchange[]> {
   const sendings = steps.map((step) => ({
     request: context.makeRequest(step.request, place),
@@ -55,6 +66,22 @@ async function sendBurst(
   }));
   for (const _ of steps) await context.state.pace();
   return Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
+}
+
+function rawStep(
+  { makeRequest }: RunCaseContext,
+  { step, place }: { readonly step: Step; readonly place: PlanPlace },
+): readonly RawStep[] {
+  const { request: plan, follows } = step;
+  const { wire } = plan;
+  if (wire === undefined) return [];
+  return [
+    {
+      step,
+      raw: { request: makeRequest(plan, place), wire, ...(follows === undefined ? {} : { follows }) },
+      alone: () => makeRequest(plan, { ...place, run: `${place.run}-alone` }),
+    },
+  ];
 }
 
 function expectsThrottling({ expect }: Step): boolean {

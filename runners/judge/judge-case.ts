@@ -4,6 +4,7 @@ import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
+import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
 import { runId } from './judge-run-identity.ts';
 import { judgeSuccess } from './judge-success.ts';
@@ -52,6 +53,11 @@ export function judgeCase(
     step = index;
     const planned = subject.steps[index];
     if (planned === undefined) break;
+    if (mayBeLost(planned, exchange.outcome)) {
+      const hangUp = judgeHangUp(notes, { subject, planned, exchange });
+      if (hangUp.kind === 'silent') silences.push(hangUp.reason);
+      break;
+    }
     const answer = isCutOffBySize(planned, exchange)
       ? undefined
       : judgeCompleteness(notes, { exchange, operation: options.operation });
@@ -84,6 +90,7 @@ const FREE_OF_REQUEST_ID: ReadonlySet<string> = new Set([
   'no-run',
   'either',
   'unlike',
+  'in-step',
   'refuse-signature',
   'take-signature',
 ]);
@@ -102,6 +109,11 @@ interface StepSubject extends JudgeContext {
   readonly notes: Notes;
 }
 
+/** What is put on the wire in an unusual way may be refused by whatever stands in front, in a form of its own. */
+function isRefusedForItsForm({ request: { wire } }: Step, { kind }: Answer): boolean {
+  return wire !== undefined && wire.kind !== 'plain' && kind !== 'accepted';
+}
+
 function judgeStep(options: StepSubject): StepOutcome {
   const { subject, planned, exchange, answer, earlier, notes, operation, knowledge } = options;
   const { expect } = planned;
@@ -117,13 +129,16 @@ function judgeStep(options: StepSubject): StepOutcome {
           knowledge,
           operation,
           notes,
+          raw: exchange.raw,
         });
   const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
   if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
-  if (answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success')
+  const isOfFrontEnd = isRefusedForItsForm(planned, answer);
+  if ((answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success') && !isOfFrontEnd)
     judgeError(notes, { answer, operation, scope: scopeOf(options) });
-  if (!FREE_OF_REQUEST_ID.has(expect.kind) && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
+  const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd;
+  if (!isFree && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
   judgeNewRun(notes, { ...options, id: startedRun(planned, answer) });
   return outcome;
 }

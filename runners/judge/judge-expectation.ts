@@ -3,10 +3,11 @@ import { assertNever } from '../../spec/words/assert-never.ts';
 import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
+import { judgeInStep } from './judge-in-step.ts';
 import { judgeRejection } from './judge-rejection.ts';
 import { judgeRun, runId } from './judge-run-identity.ts';
 import { judgeSignatureRefusal, judgeTakenSignature } from './judge-signature.ts';
-import type { Answer } from './read-answer.ts';
+import { type Answer, readAnswer } from './read-answer.ts';
 import { isLikeRefusal } from './signature-knowledge.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
 
@@ -30,6 +31,8 @@ export function judgeExpectation(context: StepContext): StepOutcome {
       return judgeTakenSignature(context, expect);
     case 'no-run':
       return keep(context, !startsRun(context), { expected: 'no run started', message: 'A run is started.' });
+    case 'in-step':
+      return judgeInStep(context, expect);
     case 'unlike':
       judgeOpen(context);
       return keep(context, !(answer.kind === 'accepted' && answer.object?.[expect.member] === expect.value), {
@@ -69,7 +72,14 @@ function showsRun({ object }: Answer, { success }: Operation): boolean {
 }
 
 /** A run is known by its id; where answers carry none by contract, by every member that a started run's answer must have. */
-function startsRun({ answer, operation: { success } }: StepContext): boolean {
+function startsRun({ answer, raw, operation }: StepContext): boolean {
+  return (
+    showsStartedRun(answer, operation) ||
+    (raw?.unasked !== undefined && showsStartedRun(readAnswer(raw.unasked, operation), operation))
+  );
+}
+
+function showsStartedRun(answer: Answer, { success }: Operation): boolean {
   if (answer.kind !== 'accepted') return false;
   if (success.schema.properties?.['id'] !== undefined) return typeof runId(answer) === 'string';
   const { object } = answer;
@@ -86,16 +96,22 @@ function isThrottled({ status, identity }: Answer): boolean {
 
 type Acceptance = Extract<Expectation, { readonly kind: 'accept' }>;
 
-function judgeAcceptance(context: StepContext, { signingIsOpen }: Acceptance): StepOutcome {
+function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [] }: Acceptance): StepOutcome {
   const { answer, knowledge } = context;
+  if (isExcused(answer, unless)) return keep(context, true, { message: '', expected: '' });
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
   if (signingIsOpen === true && isLikeRefusal(answer, knowledge.signatures))
     return silent(`answered ${describeAnswer(answer)}, as a wrong signature is: how such a path is signed is open`);
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
-    expected: 'a started run',
+    expected: ['a started run', ...unless].join(' or '),
   });
+}
+
+/** True for a refusal of the way in which a request is sent, where nobody has to take it. */
+function isExcused({ kind, status }: Answer, unless: readonly (number | '4xx')[]): boolean {
+  return kind !== 'accepted' && (unless.includes(status) || (unless.includes('4xx') && kind === 'refused'));
 }
 
 /** An error with a name that no document has is judged by its status here; that the name is wrong is told once, by the rules for errors. */

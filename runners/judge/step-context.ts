@@ -1,5 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, Expectation } from '../../spec/words/case.ts';
+import type { RawExchange } from '../../spec/words/exchange.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { describeAnswer } from './describe-answer.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -23,6 +24,8 @@ export interface StepContext {
   readonly knowledge: Knowledge;
   readonly operation: Operation;
   readonly notes: Notes;
+  /** What is known of the connection, when the request had one of its own. */
+  readonly raw?: RawExchange | undefined;
 }
 
 /** Notes a finding on each requirement of the step unless the promise is kept. */

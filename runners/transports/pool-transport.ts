@@ -1,6 +1,7 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
+import { converse } from '../wire/converse.ts';
 import { MOST_BODY_BYTES, outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
 
 /** A keep-alive pool of undici connections, one request at a time on each. */
@@ -17,6 +18,7 @@ export function openPoolTransport(options: TransportOptions): Transport {
   const close = () => pool.destroy();
   return {
     send: (request) => sendThroughPool(pool, { request, timeoutMs: options.requestTimeoutMs }),
+    converse: (requests) => converse(requests, { url: options.url, timeoutMs: options.requestTimeoutMs }),
     close,
     [Symbol.asyncDispose]: close,
   };

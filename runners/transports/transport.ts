@@ -1,9 +1,12 @@
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HttpRequest } from '../../spec/words/http.ts';
+import type { Conversation, RawRequest } from '../wire/conversation.ts';
 
 /** Sends one complete request and says what came back. Never throws for anything the target does, follows no redirect, sends nothing twice. */
 export interface Transport extends AsyncDisposable {
   readonly send: (request: HttpRequest) => Promise<Outcome>;
+  /** Holds a conversation on a socket of its own. Absent where requests take another way than a socket to the target. */
+  readonly converse?: (requests: readonly RawRequest[]) => Promise<Conversation>;
   readonly close: () => Promise<void>;
 }
 

@@ -112,6 +112,48 @@ export const TRANSPORT_AMBIGUITIES: readonly Ambiguity[] = [
     touches: ['protocol.complete-response'],
   },
   {
+    id: 'chunked-requests',
+    question: 'Must a body that comes in chunks be served?',
+    readings: [
+      reading('http: RFC 9112, 7.1 Chunked Transfer Coding', 'Every recipient must be able to read chunks.'),
+      reading('implementation: gateways', 'Some ask for a length (411), or do not implement the coding (400, 501).'),
+    ],
+    treatment:
+      'Served or refused with a 4xx, 501 or 505, or by closing the connection; what is served must have been read right, and where one chunk is served, so must be chunks in every legal spelling.',
+    why: 'No client of the operation sends chunks, so refusing them harms nobody; misreading them does.',
+  },
+  {
+    id: 'incomplete-request',
+    question: 'What answers a request that ends before its Content-Length is reached?',
+    readings: [
+      reading(
+        'http: RFC 9112, 6.3 Message Body Length',
+        'It must be taken for incomplete, and the connection is closed.',
+      ),
+      reading('http: RFC 9112, 8 Incomplete Messages', 'An error may be sent before the connection is closed.'),
+      reading(
+        'implementation: servers that read to the end of the stream',
+        'What came is read, and served when it is whole JSON.',
+      ),
+    ],
+    treatment: 'Observed: refused, served or not answered at all.',
+    why: 'The JSON in it is complete, so that serving it does nothing that the caller did not ask for.',
+  },
+  {
+    id: 'unusual-request-forms',
+    question:
+      'What becomes of a request line with the whole URL, of an empty line before it, of a length beside chunks?',
+    readings: [
+      reading('http: RFC 9112, 3.2.2 absolute-form', 'A server must take the whole URL.'),
+      reading('http: RFC 9112, 2.2 Message Parsing', 'A server should pass over an empty line.'),
+      reading('http: RFC 9112, 6.1 Transfer-Encoding', 'Both framings at once may be refused, or read as chunks.'),
+      reading('implementation: routers', 'Some match the request line as it is written.'),
+    ],
+    treatment: 'Served, refused, or the connection is closed; only a server error is judged.',
+    why: 'No client of the operation sends these to anything but a proxy.',
+    touches: ['protocol.complete-response'],
+  },
+  {
     id: 'cors',
     question: 'Are preflight requests answered and cross-origin headers sent?',
     readings: [reading('service-model: cors trait', 'Any origin is allowed, and some headers are exposed.')],

@@ -2,6 +2,7 @@ import type { HeaderField } from './http.ts';
 import type { JsonObject } from './json.ts';
 import type { RequirementId } from './requirement.ts';
 import type { SigningPlan } from './signing.ts';
+import type { Follows, WirePlan } from './wire.ts';
 
 /** A stable, readable case id: what is tested, a slash, the variation. */
 export type CaseId = string;
@@ -66,6 +67,8 @@ export interface RequestPlan {
   readonly credentials: CredentialsPlan;
   /** Absent: signed as SDKs sign. */
   readonly signing?: SigningPlan;
+  /** How it is put on a socket of its own. Absent: sent as the transport sends requests. */
+  readonly wire?: WirePlan;
 }
 
 /** A fact about the target that must have been learnt before an expectation may be held against it. */
@@ -90,8 +93,11 @@ export type Probe =
 
 /** What may be answered. */
 export type Expectation =
-  /** A run is started. `signingIsOpen`: how such a path is signed is open, so a refusal for the signature says nothing. */
-  | { readonly kind: 'accept'; readonly signingIsOpen?: true }
+  /**
+   * A run is started; or the request is refused with one of the statuses in `unless`, or with any 4xx, for the way in which it is sent.
+   * `signingIsOpen`: how such a path is signed is open, so a refusal for the signature says nothing.
+   */
+  | { readonly kind: 'accept'; readonly unless?: readonly (number | '4xx')[]; readonly signingIsOpen?: true }
   /** Refused with one of these errors. A member that names a resource may be hidden by an existence check that comes first. */
   | {
       readonly kind: 'reject';
@@ -122,7 +128,9 @@ export type Expectation =
   /** The same kind of answer as the named case got: for well-formed values that name nothing that exists. */
   | { readonly kind: 'like'; readonly caseId: CaseId }
   /** A run, in relation to those of earlier steps. Without a relation: a run of its own. */
-  | { readonly kind: 'run'; readonly relations: readonly RunRelation[] };
+  | { readonly kind: 'run'; readonly relations: readonly RunRelation[] }
+  /** An answer of the kind that the same request gets on a connection of its own, and no other besides; or the connection is closed. */
+  | { readonly kind: 'in-step'; readonly as: 'accepted' | 'refused' };
 
 /** How a request stands to the one of an earlier step, which decides whose run may be answered. */
 export interface RunRelation {
@@ -163,6 +171,8 @@ export interface Step {
   readonly requirements?: readonly RequirementId[];
   /** Sent at the same time as the step before it, and not after its answer. */
   readonly together?: true;
+  /** Sent on the connection of the step before. Both have a wire plan. */
+  readonly follows?: Follows;
 }
 
 /** One experiment: what is sent, and what may be answered. */

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from './http.ts';
+import type { Follows, WirePlan } from './wire.ts';
 
 /** What came back for a request. */
 export type Outcome =
@@ -22,4 +23,16 @@ export interface Exchange {
   readonly durationMs: number;
   /** How many times the request was sent before this outcome was taken as final. */
   readonly attempts: number;
+  /** How it was put on a socket of its own; absent when the transport sent it in its own way. */
+  readonly raw?: RawExchange;
+}
+
+/** What is known of an exchange on a connection of its own. */
+export interface RawExchange {
+  readonly wire: WirePlan;
+  readonly follows?: Follows;
+  /** An answer that came on the connection when every request on it had been answered. */
+  readonly unasked?: HttpResponse;
+  /** What the same request got on a connection of its own; asked only where the answer here is not of the kind that is due. */
+  readonly alone?: Outcome;
 }

@@ -8,7 +8,7 @@ const HIDING: ReadonlySet<string> = new Set(['not-found-400']);
 /** Faults that leave the rest of an answer as it is, so that another one beside them stays visible. */
 const QUIET = FAULTS.filter(
   ({ name, requirements, family }) =>
-    !HIDING.has(name) && requirements.length === 1 && !/transport|degenerate|success-forms/.test(family),
+    !HIDING.has(name) && requirements.length === 1 && !/transport|wire|degenerate|success-forms/.test(family),
 );
 
 /** Each quiet fault with the one a third of the catalogue further on: families differ, so both can be seen. */

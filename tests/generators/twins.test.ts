@@ -35,7 +35,7 @@ describe.each(GENERATED)('every request of edition $edition that a right target 
 /** The places in which two requests differ: parts of the request, and paths within the JSON value. The runner's token is the member. */
 function differences(request: RequestPlan, control: RequestPlan | undefined): readonly string[] {
   if (control === undefined) return ['everything'];
-  const parts = (['method', 'path', 'query', 'headers', 'credentials', 'labels'] as const).filter(
+  const parts = (['method', 'path', 'query', 'headers', 'credentials', 'labels', 'wire'] as const).filter(
     (part) => JSON.stringify(request[part]) !== JSON.stringify(control[part]),
   );
   const edit = (plan: RequestPlan) => (plan.body.kind === 'json' ? JSON.stringify(plan.body.edit) : plan.body.kind);

@@ -167,6 +167,8 @@ async function generate(contract: Contract) {
       (label) => label.kind === 'value' && label.value === 'aaaaaaaa',
     );
     if (request.body.kind !== 'json' || request.body.edit !== undefined || !isOfBody) return [];
+    // How a request travels has nothing to do with what is in it.
+    if (request.wire !== undefined) return [];
     return kind === 'accept' || kind === 'reject'
       ? [{ id, kind, requirement: String(requirement), body: request.body.value }]
       : [];

@@ -127,7 +127,7 @@ describe('a failure', () => {
     const cases = Array.from({ length: 10 }, (_, index) => caseOf(`case-${index}`, { requirements: [MUST] }));
     const { result, sent } = await certifySmall({ cases, answer: badCases });
     expect(cases.map(({ id }) => result(id).attempts)).toEqual([4, 4, 4, 1, 1, 1, 1, 1, 1, 1]);
-    expect(sent).toHaveLength(1 + 3 * 4 + 7);
+    expect(sent).toHaveLength(1 + 3 * 4 + 7 + 1);
   });
 
   test('of another requirement is news again', async () => {

@@ -8,6 +8,7 @@ import { tellCase } from './enter-case.ts';
 import { untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
+import { reviseFailures } from './revise-failures.ts';
 import { openRun, type Run } from './run.ts';
 import { runCases, runProbes } from './run-cases.ts';
 import { type ControlResults, runControls } from './run-controls.ts';
@@ -119,6 +120,7 @@ async function* runPlan(
   }
   if (run.options.mode !== 'coverage')
     yield* runProperties(informed, { properties: plan.properties, accepted, sentinel, ledger });
+  yield* reviseFailures(informed, ledger);
   return { learnt: describeKnowledge(knowledge) };
 }
 

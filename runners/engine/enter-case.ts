@@ -20,6 +20,7 @@ export function enterCase(run: Run, { ledger, sentinel }: Omit<Stage, 'accepted'
   const counted = { ...judged, result };
   ledger.enter(counted);
   sentinel.note(counted);
+  run.doubts.note(counted);
   if (result.verdict === 'failed') run.context.state.countFailure();
   return result;
 }

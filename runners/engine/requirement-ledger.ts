@@ -57,8 +57,10 @@ export function openLedger(options: {
       const entry = entries.get(id);
       if (entry !== undefined) entry.witnesses += by;
     }
-    for (const [id, [finding]] of Map.groupBy(findings, ({ requirement }) => requirement)) {
+    for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
       const entry = entries.get(id);
+      // What every run showed says more than what came and went.
+      const finding = breaches.find(({ rate }) => rate === undefined) ?? breaches[0];
       if (entry !== undefined && finding !== undefined)
         countBreach(entry, { finding, by, excuse: options.deviations.find({ caseId, requirement: id }) });
     }

@@ -7,6 +7,7 @@ import { checkSelection } from './check-selection.ts';
 import { checkNames } from './configuration/check-names.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import score from './oracle/score.json' with { type: 'json' };
+import { proposeEdition } from './propose-edition.ts';
 import type { RunSettings } from './settings.ts';
 import { SUITE } from './suite-name.ts';
 import { tellReproduction } from './tell-reproduction.ts';
@@ -57,5 +58,8 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     oracle: score,
     ...(signal === undefined ? {} : { signal }),
   });
-  yield* tellReproduction(events, { settings, url: endpoint.url });
+  yield* tellReproduction(proposeEdition(events, { contract, source, configuration }), {
+    settings,
+    url: endpoint.url,
+  });
 }

@@ -64,9 +64,11 @@ export function toRunRecord(draft: RunDraft): RunRecord | undefined {
     oracle: finished.oracle,
     learnt: finished.learnt,
     requirements: unchain(draft.requirements),
-    cases: unchain(draft.cases),
+    // The last word on a case counts.
+    cases: [...new Map(unchain(draft.cases).map((result) => [result.id, result])).values()],
     properties: unchain(draft.properties),
     ...(finished.stale === undefined ? {} : { stale: finished.stale }),
+    ...(finished.proposedEdition === undefined ? {} : { proposedEdition: finished.proposedEdition }),
   };
 }
 

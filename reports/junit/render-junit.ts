@@ -61,6 +61,7 @@ function propertiesElement(record: RunRecord): XmlElement {
     seed: record.seed,
     version: record.suite.version,
     'duration-ms': Math.round(record.durationMs),
+    ...(record.proposedEdition === undefined ? {} : { 'proposed-edition': record.proposedEdition }),
   };
   return {
     name: 'properties',

@@ -6,7 +6,7 @@ import { escapeText } from '../escape-text.ts';
 import { type Page, paragraph } from './page.ts';
 import type { Palette } from './palette.ts';
 
-/** The verdict first, on one line: verdict, target, edition, counts; and under it the reason, when the verdict needs one. */
+/** The verdict first, on one line: verdict, target, edition, counts; and under it the reason, when the verdict needs one, and the edition that the target looks like. */
 export function verdictLines(record: RunRecord, page: Page): readonly string[] {
   const { passed, failed, flaky, known, untested } = countVerdicts(record.requirements);
   const verdict = painterOf(record.verdict, page.palette)(page.palette.strong(record.verdict.toUpperCase()));
@@ -18,6 +18,12 @@ export function verdictLines(record: RunRecord, page: Page): readonly string[] {
   return [
     [verdict, ...rest].join('  '),
     ...(record.reason === undefined ? [] : paragraph(record.reason, { page, first: '  ' })),
+    ...(record.proposedEdition === undefined
+      ? []
+      : paragraph(
+          `Nothing that failed is promised by edition ${record.proposedEdition}: if the target is of that edition, judge it with --edition ${record.proposedEdition}.`,
+          { page, first: '  ' },
+        )),
   ];
 }
 

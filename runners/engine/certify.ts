@@ -8,10 +8,12 @@ import { tellCase } from './enter-case.ts';
 import { untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
+import { reviseFailures } from './revise-failures.ts';
 import { openRun, type Run } from './run.ts';
 import { runCases, runProbes } from './run-cases.ts';
 import { type ControlResults, runControls } from './run-controls.ts';
 import { runProperties } from './run-properties.ts';
+import { postSentinel } from './sentinel.ts';
 
 /**
  * Certifies a target: sends the cases, judges the answers, and emits what happens as it happens.
@@ -96,19 +98,29 @@ async function* runPlan(
   stage: ControlResults & { readonly ledger: RequirementLedger },
 ): AsyncGenerator<Event, { readonly learnt: readonly string[] }> {
   const { ledger, plan, judged, accepted } = stage;
-  for (const control of judged) yield* tellCase(run, ledger, control);
+  const sentinel = postSentinel(
+    run,
+    run.options.source.controls.filter(({ id }) => accepted.has(id)),
+  );
+  for (const control of judged) yield* tellCase(run, { ledger, sentinel }, control);
   const probes = plan.cases.filter(({ probe }) => probe !== undefined);
-  const knowledge = yield* runProbes(run, { probes, accepted, ledger });
+  const knowledge = yield* runProbes(run, { probes, accepted, sentinel, ledger });
   const informed: Run = { ...run, context: { ...run.context, judge: { ...run.context.judge, knowledge } } };
   if (run.options.mode !== 'fuzz') {
     const cases = plan.cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
-    yield* runCases(informed, { cases: cases.filter((subject) => !runsAlone(run, subject)), accepted, ledger });
+    yield* runCases(informed, {
+      cases: cases.filter((subject) => !runsAlone(run, subject)),
+      accepted,
+      sentinel,
+      ledger,
+    });
     for (const subject of cases.filter((other) => runsAlone(run, other)))
-      yield* runCases(informed, { cases: [subject], accepted, ledger });
+      yield* runCases(informed, { cases: [subject], accepted, sentinel, ledger });
   }
   if (run.options.mode !== 'coverage')
-    yield* runProperties(informed, { properties: plan.properties, accepted, ledger });
+    yield* runProperties(informed, { properties: plan.properties, accepted, sentinel, ledger });
+  yield* reviseFailures(informed, ledger);
   return { learnt: describeKnowledge(knowledge) };
 }
 

@@ -11,6 +11,8 @@ import { runCase } from './run-case.ts';
 const RE_RUNS = 3;
 /** How often when those runs disagree: only then does the rate mean something. */
 const RE_RUNS_OF_THE_FLAKY = 9;
+/** How often when they agree on what came and went elsewhere: what is broken every other time fails ten times in a row now and then. */
+const RE_RUNS_IN_DOUBT = 19;
 
 /** What running a failing case again came to. */
 export type Confirmation =
@@ -36,7 +38,7 @@ interface Failure {
 export async function confirmFailure(context: ResultContext, failure: Failure): Promise<Confirmation> {
   const { subject, findings, run } = failure;
   const { confirmations, state } = context;
-  const tally = openTally(findings);
+  const tally = openTally(failure);
   let last: JudgedRun | undefined;
   let runs = 0;
   while (state.stopped() === undefined && isRunWorthwhile(failure, { runs, tally, confirmations })) {
@@ -49,7 +51,8 @@ export async function confirmFailure(context: ResultContext, failure: Failure): 
     return { kind: 'transient', last, runs };
   for (const id of tally.broken) {
     if (tally.isFlaky(id)) confirmations.noteFlaky(id);
-    else if (tally.failedIn(id) === runs && runs >= RE_RUNS) confirmations.noteSteady(id);
+    else if (tally.failedIn(id) === runs && runs >= RE_RUNS)
+      confirmations.noteSteady(id, { isBeyondDoubt: runs >= RE_RUNS_IN_DOUBT });
   }
   return { kind: 'confirmed', findings: findings.map(tally.withRate), runs };
 }
@@ -63,11 +66,13 @@ function isRunWorthwhile(
     confirmations,
   }: { readonly runs: number; readonly tally: Tally; readonly confirmations: Confirmations },
 ): boolean {
-  if (runs >= RE_RUNS_OF_THE_FLAKY) return false;
   if (tally.broken.every((id) => tally.isFlaky(id) && confirmations.isRateKnown(id))) return false;
   if (runs < RE_RUNS) return true;
   if (runs === RE_RUNS && tally.allKept(runs) && wasTransient(failure)) return false;
-  return tally.broken.some((id) => tally.isFlaky(id) || (tally.failedIn(id) > 0 && confirmations.comesAndGoes(id)));
+  const isInDoubt = (id: RequirementId) => !tally.isFlaky(id) && confirmations.comesAndGoes(id);
+  return runs < RE_RUNS_OF_THE_FLAKY
+    ? tally.broken.some((id) => tally.wasKept(id) || isInDoubt(id))
+    : runs < RE_RUNS_IN_DOUBT && tally.broken.some(isInDoubt);
 }
 
 /** How often each requirement that a case broke was broken and kept when it was run again. */
@@ -75,32 +80,54 @@ interface Tally {
   readonly broken: readonly RequirementId[];
   /** Runs that said nothing about a requirement count neither for it nor against it. */
   readonly enter: (judgement: CaseJudgement) => void;
+  /** In how many runs all of its breaches were seen again. */
   readonly failedIn: (id: RequirementId) => number;
+  /** True when none of its breaches was seen in every run. */
   readonly isFlaky: (id: RequirementId) => boolean;
+  /** True when one of its breaches was not seen in every run. */
+  readonly wasKept: (id: RequirementId) => boolean;
   readonly allKept: (runs: number) => boolean;
   readonly withRate: (finding: Finding) => Finding;
 }
 
-function openTally(findings: readonly Finding[]): Tally {
-  const counts = new Map(findings.map(({ requirement }) => [requirement, { failed: 0, kept: 0 }]));
-  const broken = [...counts.keys()];
-  const countOf = (id: RequirementId) => counts.get(id) ?? { failed: 0, kept: 0 };
+function openTally({ subject, findings }: Failure): Tally {
+  const counts = new Map(findings.map((finding) => [breachOf(subject, finding), openCount(subject, finding)]));
+  const broken = [...new Set(findings.map(({ requirement }) => requirement))];
+  const countsOf = (id: RequirementId) => [...counts.values()].filter((count) => count.id === id);
   return {
     broken,
     enter: (judgement) => {
-      for (const [id, count] of counts) {
-        if (judgement.findings.some(({ requirement }) => requirement === id)) count.failed += 1;
-        else if (judgement.silence === undefined || judgement.witnessed.includes(id)) count.kept += 1;
+      const seen = new Set(judgement.findings.map((finding) => breachOf(subject, finding)));
+      for (const [breach, count] of counts) {
+        if (seen.has(breach)) count.failed += 1;
+        else if (judgement.judgedSteps > count.step && judgement.witnessed.includes(count.id)) count.kept += 1;
       }
     },
-    failedIn: (id) => countOf(id).failed,
-    isFlaky: (id) => countOf(id).kept > 0,
-    allKept: (runs) => broken.every((id) => countOf(id).kept === runs),
+    failedIn: (id) => Math.min(...countsOf(id).map(({ failed }) => failed)),
+    isFlaky: (id) => countsOf(id).every(({ kept }) => kept > 0),
+    wasKept: (id) => countsOf(id).some(({ kept }) => kept > 0),
+    allKept: (runs) => [...counts.values()].every(({ kept }) => kept === runs),
     withRate: (finding) => {
-      const { failed, kept } = countOf(finding.requirement);
+      const { failed, kept } = counts.get(breachOf(subject, finding)) ?? { failed: 0, kept: 0 };
       return kept === 0 ? finding : { ...finding, rate: { failed: 1 + failed, of: 1 + failed + kept } };
     },
   };
+}
+
+/** Of a case's own promises any step may be the one that shows it; a rule for every answer is shown by the step itself. */
+const openCount = ({ requirements }: Case, { requirement: id, step }: Finding) => ({
+  id,
+  step: requirements.includes(id) ? 0 : step,
+  failed: 0,
+  kept: 0,
+});
+
+/**
+ * What is broken: a case's own promise in the case as a whole, a rule for every answer in the answer to one step. Of many answers in one case, one or
+ * another breaks a rule in nearly every run, however seldom each of them does.
+ */
+function breachOf({ requirements }: Case, { requirement, step }: Finding): string {
+  return requirements.includes(requirement) ? requirement : `${requirement} ${step}`;
 }
 
 /**

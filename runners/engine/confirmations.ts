@@ -9,7 +9,7 @@ const ENOUGH_RATES = 10;
 /** What is known of the broken requirements of a run: whether they stay broken. Shared by its workers. */
 export interface Confirmations {
   /** The requirement failed in every run of a case that was run again. */
-  readonly noteSteady: (id: RequirementId) => void;
+  readonly noteSteady: (id: RequirementId, how: { readonly isBeyondDoubt: boolean }) => void;
   /** The requirement failed in some of the runs of a case and was kept in others. */
   readonly noteFlaky: (id: RequirementId) => void;
   /** True when nothing would be learnt by running the case again. */
@@ -23,16 +23,23 @@ export interface Confirmations {
 /** Nothing is confirmed yet. */
 export function openConfirmations(): Confirmations {
   const steady = new Map<RequirementId, number>();
+  const beyondDoubt = new Map<RequirementId, number>();
   const flaky = new Map<RequirementId, number>();
   const increase = (counts: Map<RequirementId, number>, id: RequirementId) =>
     void counts.set(id, (counts.get(id) ?? 0) + 1);
   return {
-    noteSteady: (id) => increase(steady, id),
+    noteSteady: (id, { isBeyondDoubt }) => {
+      increase(steady, id);
+      if (isBeyondDoubt) increase(beyondDoubt, id);
+    },
     noteFlaky: (id) => increase(flaky, id),
     isOldNews: (findings) =>
       // A lost response was asked for again before it became a finding; asking once more would only cost its time limit once more.
       findings.every(({ requirement }) => requirement === 'protocol.complete-response') ||
-      findings.every(({ requirement }) => !flaky.has(requirement) && (steady.get(requirement) ?? 0) >= ENOUGH_STEADY),
+      findings.every(({ requirement: id }) => {
+        const counts = flaky.has(id) ? beyondDoubt : steady;
+        return (counts.get(id) ?? 0) >= ENOUGH_STEADY;
+      }),
     comesAndGoes: (id) => flaky.has(id),
     isRateKnown: (id) => (flaky.get(id) ?? 0) >= ENOUGH_RATES,
   };

@@ -1,17 +1,45 @@
+import type { CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import type { CaseResult } from '../../spec/words/finding.ts';
 import type { JudgedCase } from './judge-runs.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
 import type { Run } from './run.ts';
+import type { Sentinel } from './sentinel.ts';
+import type { TakenBack } from './stake.ts';
 
-/** Enters a judged case into the ledger, and returns it as it counts: what is listed as a known deviation does not count as a failure. */
-export function enterCase(run: Run, ledger: RequirementLedger, judged: JudgedCase): JudgedCase {
-  const counted = { ...judged, result: run.deviations.excuse(judged.result) };
+/** What cases are run on: the controls that the target accepted, who watches that it still does, and where results are entered. */
+export interface Stage {
+  readonly accepted: ReadonlySet<CaseId>;
+  readonly sentinel: Sentinel;
+  readonly ledger: RequirementLedger;
+}
+
+/** Enters a judged case, and returns its result as it counts: what is listed as a known deviation does not count as a failure. */
+export function enterCase(run: Run, { ledger, sentinel }: Omit<Stage, 'accepted'>, judged: JudgedCase): CaseResult {
+  const result = run.deviations.excuse(judged.result);
+  const counted = { ...judged, result };
   ledger.enter(counted);
-  if (counted.result.verdict === 'failed') run.context.state.countFailure();
-  return counted;
+  sentinel.note(counted);
+  run.doubts.note(counted);
+  if (result.verdict === 'failed') run.context.state.countFailure();
+  return result;
 }
 
 /** Enters a judged case and tells it. */
-export function* tellCase(run: Run, ledger: RequirementLedger, judged: JudgedCase): Generator<Event> {
-  yield { kind: 'case-finished', result: enterCase(run, ledger, judged).result };
+export function* tellCase(run: Run, stage: Omit<Stage, 'accepted'>, judged: JudgedCase): Generator<Event> {
+  yield { kind: 'case-finished', result: enterCase(run, stage, judged) };
+}
+
+/** Makes sure that the target still accepts valid requests, and tells what has to be taken back when it does not. Returns that. */
+export async function* confirmRefusals(run: Run, stage: Stage): AsyncGenerator<Event, readonly TakenBack[]> {
+  const relapse = await stage.sentinel.confirm();
+  if (relapse?.control !== undefined) yield* tellCase(run, stage, relapse.control);
+  const takenBack = relapse?.takenBack ?? [];
+  for (const word of takenBack) {
+    stage.ledger.takeBack(word);
+    // A generated case that passed was never told.
+    if (word.case.isGenerated !== true || word.before.findings.length > 0)
+      yield { kind: 'case-finished', result: word.after };
+  }
+  return takenBack;
 }

@@ -1,16 +1,19 @@
 import type { Contract } from '../../spec/contract.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
-import type { Finding } from '../../spec/words/finding.ts';
+import type { CaseResult, Finding } from '../../spec/words/finding.ts';
 import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
 import type { RequirementResult } from '../../spec/words/run-record.ts';
 import { citeDeviations, type Deviations } from './deviations.ts';
 import type { JudgedCase } from './judge-runs.ts';
+import type { TakenBack } from './stake.ts';
 
 /** Keeps count of what each requirement's cases came to. Its size is that of the register, however many cases there are. */
 export interface RequirementLedger {
   readonly enter: (judged: JudgedCase) => void;
+  /** Takes a case's word on its own requirements back, for the reason that its new result gives. */
+  readonly takeBack: (word: TakenBack) => void;
   /** True when one of its cases came to no result. */
   readonly isSilentOn: (id: RequirementId) => boolean;
   /** The verdict on every requirement, in the register's order. */
@@ -43,25 +46,42 @@ export function openLedger(options: {
 }): RequirementLedger {
   const entries = new Map<RequirementId, Entry>(options.contract.requirements.map(({ id }) => [id, openEntry()]));
   const enter = ({ case: subject, result, silence }: JudgedCase): void => {
-    for (const id of result.requirements) increase(entries.get(id), 'witnesses');
-    for (const [id, [finding]] of Map.groupBy(result.findings, ({ requirement }) => requirement)) {
-      const entry = entries.get(id);
-      if (entry !== undefined && finding !== undefined)
-        enterBreach(entry, { finding, excuse: options.deviations.find({ caseId: result.id, requirement: id }) });
-    }
+    count(result, 1);
     for (const id of subject.requirements) {
-      increase(entries.get(id), 'tried');
       const entry = entries.get(id);
-      if (entry === undefined || silence === undefined) continue;
+      if (entry === undefined) continue;
+      entry.tried += 1;
+      if (silence === undefined) continue;
       if (result.verdict === 'not-applicable') entry.inapplicable ??= silence;
       else entry.silence ??= silence;
+    }
+  };
+  const count = ({ id: caseId, requirements, findings }: CaseResult, by: 1 | -1): void => {
+    for (const id of requirements) {
+      const entry = entries.get(id);
+      if (entry !== undefined) entry.witnesses += by;
+    }
+    for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
+      const entry = entries.get(id);
+      // What every run showed says more than what came and went.
+      const finding = breaches.find(({ rate }) => rate === undefined) ?? breaches[0];
+      if (entry !== undefined && finding !== undefined)
+        countBreach(entry, { finding, by, excuse: options.deviations.find({ caseId, requirement: id }) });
+    }
+  };
+  const takeBack = ({ case: subject, before, after }: TakenBack): void => {
+    count(before, -1);
+    count(after, 1);
+    for (const id of subject.requirements) {
+      const entry = entries.get(id);
+      if (entry !== undefined && after.reason !== undefined) entry.silence ??= after.reason;
     }
   };
   const results = () =>
     options.contract.requirements.map((requirement) =>
       summarise(requirement, { entry: entries.get(requirement.id), ...options }),
     );
-  return { enter, isSilentOn: (id) => entries.get(id)?.silence !== undefined, results };
+  return { enter, takeBack, isSilentOn: (id) => entries.get(id)?.silence !== undefined, results };
 }
 
 const openEntry = (): Entry => ({
@@ -75,25 +95,26 @@ const openEntry = (): Entry => ({
   inapplicable: undefined,
 });
 
-function enterBreach(
+/** `by` is -1 for a breach that does not count after all; what is listed as known stays listed. */
+function countBreach(
   entry: Entry,
-  { finding: { rate }, excuse }: { readonly finding: Finding; readonly excuse: KnownDeviation | undefined },
+  {
+    finding: { rate },
+    by,
+    excuse,
+  }: { readonly finding: Finding; readonly by: 1 | -1; readonly excuse: KnownDeviation | undefined },
 ): void {
   if (excuse !== undefined) entry.excuses.add(excuse);
-  else if (rate === undefined) entry.failures += 1;
+  else if (rate === undefined) entry.failures += by;
   else {
-    entry.flaky += 1;
-    entry.rate.failed += rate.failed;
-    entry.rate.of += rate.of;
+    entry.flaky += by;
+    entry.rate.failed += by * rate.failed;
+    entry.rate.of += by * rate.of;
   }
 }
 
 const describeRate = ({ flaky, rate }: Entry): string =>
   `Broken now and then: in ${rate.failed} of ${rate.of} runs of ${flaky} ${flaky === 1 ? 'case' : 'cases'}.`;
-
-function increase(entry: Entry | undefined, count: 'tried' | 'witnesses'): void {
-  if (entry !== undefined) entry[count] += 1;
-}
 
 interface SummaryContext {
   readonly entry: Entry | undefined;
@@ -120,8 +141,6 @@ function summarise(requirement: Requirement, context: SummaryContext): Requireme
       verdict: 'not-applicable',
       reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
     };
-  if (entry?.inapplicable !== undefined && entry.silence === undefined)
-    return { ...common, verdict: 'not-applicable', reason: entry.inapplicable };
   return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
 }
 

@@ -2,21 +2,16 @@ import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
-import { tellCase } from './enter-case.ts';
+import { confirmRefusals, type Stage, tellCase } from './enter-case.ts';
 import { findUnmetNeed } from './find-unmet-need.ts';
+import { inBatches } from './in-batches.ts';
 import { type JudgedCase, judgeExchanges, leaveCase, runAndJudge, untestedCase } from './judge-runs.ts';
 import { learnTarget } from './learn-target.ts';
-import type { RequirementLedger } from './requirement-ledger.ts';
 import type { ResultContext } from './result-context.ts';
 import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { sendCases, sendUnclearAgain } from './send-cases.ts';
-
-/** What cases are run on: the controls that the target accepted, and where results are entered. */
-export interface Stage {
-  readonly accepted: ReadonlySet<CaseId>;
-  readonly ledger: RequirementLedger;
-}
+import { CASES_BETWEEN_SENTINELS } from './sentinel.ts';
 
 /** Probes are sent first and judged last: what they teach together decides how each of them is read. */
 export async function* runProbes(
@@ -37,15 +32,24 @@ export async function* runProbes(
   const informed: ResultContext = { ...context, judge: { ...context.judge, knowledge } };
   for (const { subject, exchanges } of sent) {
     const judged = await judgeExchanges(informed, { subject, exchanges });
-    if (run.isSelected(subject)) yield* tellCase(run, stage.ledger, judged);
+    if (run.isSelected(subject)) yield* tellCase(run, stage, judged);
   }
   for (const subject of stage.probes.filter((probe) => !ready.includes(probe) && run.isSelected(probe)))
-    yield* tellCase(run, stage.ledger, refuseCase(run, { subject, accepted: stage.accepted }));
+    yield* tellCase(run, stage, refuseCase(run, { subject, accepted: stage.accepted }));
+  yield* confirmRefusals(run, stage);
   return knowledge;
 }
 
-/** Runs cases several at a time; a case whose control was not accepted is not sent. */
+/** Runs cases several at a time, and makes sure now and then that their refusals mean something. */
 export async function* runCases(run: Run, stage: Stage & { readonly cases: readonly Case[] }): AsyncGenerator<Event> {
+  for (const cases of inBatches(stage.cases, CASES_BETWEEN_SENTINELS)) {
+    yield* runBatch(run, { ...stage, cases });
+    yield* confirmRefusals(run, stage);
+  }
+}
+
+/** A case whose control was not accepted is not sent. */
+async function* runBatch(run: Run, stage: Stage & { readonly cases: readonly Case[] }): AsyncGenerator<Event> {
   const { context, options } = run;
   const { signatures } = context.judge.knowledge;
   const { credentials } = options.configuration;
@@ -60,7 +64,7 @@ export async function* runCases(run: Run, stage: Stage & { readonly cases: reado
     task,
     isStopped: () => context.state.stopped() !== undefined,
   }))
-    yield* tellCase(run, stage.ledger, judged);
+    yield* tellCase(run, stage, judged);
 }
 
 function missingControl(subject: Case, accepted: ReadonlySet<CaseId>): CaseId | undefined {

@@ -6,7 +6,9 @@ export type StopReason =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'out-of-time' }
   | { readonly kind: 'too-many-failures' }
-  | { readonly kind: 'target-gone'; readonly detail: string };
+  | { readonly kind: 'target-gone'; readonly detail: string }
+  /** What it accepted at first it refuses now: nothing that it refuses means anything any more. */
+  | { readonly kind: 'control-refused'; readonly detail: string };
 
 /** So many requests in a row that stay throttled however often they are sent, and the target serves nobody any more. */
 const THROTTLED_FOR_GOOD = 20;
@@ -20,6 +22,8 @@ export interface RunState {
   readonly countTransient: () => void;
   /** The target is gone: it answers nothing any more. The case that it broke off at may well be what it died of. */
   readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>, caseId: string) => void;
+  /** The target refuses a control that it accepted before. */
+  readonly noteRefusedControl: (detail: string) => void;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
   /** Waits before a request is sent again. A target that throttles is left alone by all workers. */
@@ -95,6 +99,9 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
         kind: 'target-gone',
         detail: `${detail}. The first request that it left unanswered is of the case ${caseId}`,
       };
+    },
+    noteRefusedControl: (detail) => {
+      gone ??= { kind: 'control-refused', detail };
     },
     pace: async () => {
       await waitUntil(throttledUntilMs);

@@ -8,6 +8,7 @@ import { openAnnouncements } from './announce-failure.ts';
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
 import { openConfirmations } from './confirmations.ts';
 import { type Deviations, openDeviations } from './deviations.ts';
+import { type Doubts, openDoubts } from './doubts.ts';
 import { type EarlyWords, openEarlyWords } from './early-words.ts';
 import type { ResultContext } from './result-context.ts';
 import { startRunState } from './run-state.ts';
@@ -28,6 +29,7 @@ export interface Run {
   readonly isSelected: (subject: Case) => boolean;
   readonly deviations: Deviations;
   readonly early: EarlyWords<Event>;
+  readonly doubts: Doubts;
 }
 
 /** Opens a run: counters at zero, nothing known about the target, no request sent. */
@@ -46,6 +48,7 @@ export function openRun(options: CertifyOptions): Run {
   });
   const knownRuns = new Set<string>();
   const early = openEarlyWords<Event>();
+  const confirmations = openConfirmations();
   const deviations = openDeviations(options.knownDeviations ?? [], surroundings.now());
   const context: ResultContext = {
     transport: options.transport,
@@ -60,7 +63,7 @@ export function openRun(options: CertifyOptions): Run {
     url: configuration.url,
     region: configuration.region,
     service,
-    confirmations: openConfirmations(),
+    confirmations,
     announceFailure: openAnnouncements({ deviations, tell: early.tell }),
     rememberRun: (id) => {
       knownRuns.add(id);
@@ -76,6 +79,7 @@ export function openRun(options: CertifyOptions): Run {
     isSelected: selectCases(options),
     deviations,
     early,
+    doubts: openDoubts(confirmations),
   };
 }
 

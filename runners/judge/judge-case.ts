@@ -19,6 +19,8 @@ import { TOO_LARGE } from './too-large.ts';
 
 /** What a case came to: what was witnessed and broken, and why it says nothing about its own requirements when it does not. */
 export interface CaseJudgement extends Judgement {
+  /** How many of its answers were judged, from the first on. */
+  readonly judgedSteps: number;
   /** Undefined when the case's own expectations bore witness. */
   readonly silence?: string;
   /** The runs that requests with tokens of their own started. */
@@ -76,7 +78,7 @@ export function judgeCase(
     const planned = subject.steps[index];
     return (planned === undefined ? undefined : startedRun(planned, answer)) ?? [];
   });
-  return { ...judgement(), startedRuns, ...(silence === undefined ? {} : { silence }) };
+  return { ...judgement(), startedRuns, judgedSteps: answers.length, ...(silence === undefined ? {} : { silence }) };
 }
 
 /**

@@ -40,4 +40,5 @@ export type Event =
       readonly oracle: RunRecord['oracle'];
       readonly learnt: readonly string[];
       readonly stale?: readonly StaleDeviation[];
+      readonly proposedEdition?: Edition;
     };

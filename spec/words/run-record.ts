@@ -51,6 +51,8 @@ export interface RunRecord {
   readonly properties: readonly PropertyResult[];
   /** Known deviations that are none any more: they make the run fail. Absent when there are none. */
   readonly stale?: readonly StaleDeviation[];
+  /** The edition that the target looks like: nothing that failed is promised by it. Absent when there is none. */
+  readonly proposedEdition?: Edition;
 }
 
 /** How well the suite that judged tells wrong from right, measured on its own emulator. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT, foldEvent, foldEvents, toRunRecord } from '../../reports/fold-events.ts';
+import type { Event } from '../../spec/words/event.ts';
 import { recordOf } from './record-of.ts';
-import { EVENTS, STARTED } from './synthetic-run.ts';
+import { EVENTS, failedCase, finding, runOf, STARTED } from './synthetic-run.ts';
 
 describe('foldEvents', () => {
   test('keeps what the events say, in their order', () => {
@@ -32,9 +33,20 @@ describe('foldEvents', () => {
   });
 
   test('folds a hundred thousand cases in linear time', () => {
-    const many = Array.from({ length: 100_000 }, () => EVENTS[3] ?? STARTED);
+    const many = Array.from(
+      { length: 100_000 },
+      (_, index): Event => ({ kind: 'case-finished', result: failedCase(`case/${index}`, []) }),
+    );
     const startedAt = performance.now();
     expect(recordOf([STARTED, ...many]).cases).toHaveLength(100_000);
     expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
+  test('takes the last word on a case, in the place of the first', () => {
+    const first = failedCase('a/1', [finding('request.a', { observed: '200' })]);
+    const second = failedCase('b/1', []);
+    const untested = { ...first, verdict: 'untested', findings: [] } as const;
+    const record = recordOf(runOf({ requirements: [], cases: [first, second, untested] }));
+    expect(record.cases).toEqual([untested, second]);
   });
 });

@@ -67,6 +67,41 @@ describe('a failure', () => {
     expect(requirement('error.ValidationException.status').verdict).toBe('flaky');
   });
 
+  test('that was there four times in a row is run again at the end when its promise turns out to come and go', async () => {
+    const cases = ['early', 'late'].map((id) => caseOf(id, { requirements: [MUST] }));
+    const certifyTurning = (keptFrom: number) =>
+      certifySmall({
+        cases,
+        answer: ({ caseId, nth }) => {
+          const isBroken = caseId === 'early' ? nth < keptFrom : caseId === 'late' && nth % 2 === 1;
+          return isBroken ? invalid() : startedRun();
+        },
+      });
+    const turned = await certifyTurning(7);
+    expect(
+      turned.events.filter((event) => event.kind === 'case-finished' && event.result.id === 'early'),
+    ).toMatchObject([{ result: { verdict: 'failed', attempts: 4 } }, { result: { verdict: 'flaky', attempts: 13 } }]);
+    expect(turned.requirement(MUST)).toMatchObject({ verdict: 'flaky', reason: expect.stringContaining('of 2 cases') });
+    const steady = await certifyTurning(99);
+    expect(steady.result('early').verdict).toBe('failed');
+    expect(steady.requirement(MUST).verdict).toBe('failed');
+  });
+
+  test('of a rule for every answer is looked for in the answer to the same step', async () => {
+    const one = caseOf('one', { requirements: [MUST] });
+    const [step] = one.steps;
+    const { requirement } = await certifySmall({
+      cases: [{ ...one, steps: [step, step, step, step] }],
+      // One answer in four is wrong, so that every run of the case has one; but never at the same step in two runs that follow each other.
+      answer: ({ caseId, nth }) => {
+        const right = startedRun();
+        const isWrong = caseId === 'one' && (nth - 1) % 5 === 0;
+        return isWrong ? { ...right, headers: right.headers.with(0, ['content-type', 'text/plain']) } : right;
+      },
+    });
+    expect(requirement('response.media-type').verdict).toBe('flaky');
+  });
+
   test('of a promise whose rate is known is only run until it is kept once', async () => {
     const cases = Array.from({ length: 12 }, (_, index) => caseOf(`case-${index}`, { requirements: [MUST] }));
     const { result } = await certifySmall({
@@ -127,7 +162,7 @@ describe('a failure', () => {
     const cases = Array.from({ length: 10 }, (_, index) => caseOf(`case-${index}`, { requirements: [MUST] }));
     const { result, sent } = await certifySmall({ cases, answer: badCases });
     expect(cases.map(({ id }) => result(id).attempts)).toEqual([4, 4, 4, 1, 1, 1, 1, 1, 1, 1]);
-    expect(sent).toHaveLength(1 + 3 * 4 + 7);
+    expect(sent).toHaveLength(1 + 3 * 4 + 7 + 1);
   });
 
   test('of another requirement is news again', async () => {

@@ -130,7 +130,7 @@ function report(events: readonly Event[], rest: Pick<RunReport, 'sent' | 'slept'
     events,
     finished,
     notices: of('notice'),
-    result: (caseId) => found(of('case-finished').find(({ result }) => result.id === caseId)?.result, caseId),
+    result: (caseId) => found(of('case-finished').findLast(({ result }) => result.id === caseId)?.result, caseId),
     requirement: (id) => found(of('requirement-finished').find(({ result }) => result.id === id)?.result, id),
   };
 }

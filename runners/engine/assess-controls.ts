@@ -1,12 +1,7 @@
 import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from '../judge/describe-answer.ts';
 import type { Answer } from '../judge/read-answer.ts';
-
-/** Why no control was accepted, when the target's conformance has nothing to do with it. */
-export interface Obstacle {
-  readonly message: string;
-  readonly hint: string;
-}
+import { describeSilence, type Obstacle } from './describe-silence.ts';
 
 /** A control's exchange, and its answer when it got one. */
 export interface ControlAnswer {
@@ -22,18 +17,11 @@ export function assessControls(
   controls: readonly ControlAnswer[],
   { url, isAlive }: { readonly url: string; readonly isAlive: boolean },
 ): Obstacle | undefined {
-  const lost = controls.flatMap(({ exchange: { outcome } }) =>
-    outcome.kind === 'lost'
-      ? [`${outcome.code}: ${outcome.detail}`]
-      : outcome.kind === 'timeout'
-        ? [`no answer within ${outcome.timeoutMs} ms`]
-        : [],
-  );
-  if (controls.length > 0 && lost.length === controls.length && !isAlive)
-    return {
-      message: `${url} does not answer: ${lost[0]}.`,
-      hint: 'Check that the target runs and that the URL, with its path prefix, is right. --request-timeout sets how long an answer may take.',
-    };
+  const lost = controls.flatMap(({ exchange: { outcome } }) => (outcome.kind === 'response' ? [] : [outcome]));
+  if (controls.length > 0 && lost.length === controls.length && !isAlive) {
+    const clearest = lost.find(({ kind }) => kind === 'lost') ?? lost[0];
+    if (clearest !== undefined) return describeSilence(clearest, url);
+  }
   const answers = controls.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
   const [first] = answers;
   if (first === undefined || answers.some(({ kind }) => kind === 'accepted')) return undefined;

@@ -1,7 +1,14 @@
 import { type Dispatcher, Pool } from 'undici';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
-import { MOST_BODY_BYTES, outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
+import {
+  MOST_BODY_BYTES,
+  MOST_HEADER_BYTES,
+  outcomeOfError,
+  type Transport,
+  type TransportOptions,
+  timeoutAfter,
+} from './transport.ts';
 
 /** A keep-alive pool of undici connections, one request at a time on each. */
 export function openPoolTransport(options: TransportOptions): Transport {
@@ -10,6 +17,7 @@ export function openPoolTransport(options: TransportOptions): Transport {
     connections: options.workers,
     pipelining: 1,
     maxResponseSize: MOST_BODY_BYTES,
+    maxHeaderSize: MOST_HEADER_BYTES,
     connect: { timeout: options.requestTimeoutMs },
     headersTimeout: options.requestTimeoutMs,
     bodyTimeout: options.requestTimeoutMs,
@@ -53,7 +61,7 @@ function collectResponse(options: {
   const timer = setTimeout(() => {
     isLate = true;
     // Settled first, because aborting tells the handler of an error at once.
-    options.settle({ kind: 'timeout', timeoutMs });
+    options.settle(timeoutAfter(timeoutMs, { headersSeen: status >= 200 }));
     giveUp(controller);
   }, timeoutMs);
   const settle = (outcome: Outcome) => {

@@ -37,6 +37,7 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
   const accepted = new Set(clear.filter((one) => isAccepted(run, one)).map(({ subject }) => subject.id));
   const obstacle = assessControls(answers, {
     url: context.url,
+    proxy: context.connection.proxy,
     isAlive: context.state.stopped()?.kind !== 'target-gone',
   });
   const judged =

@@ -60,6 +60,7 @@ export function openRun(options: CertifyOptions): Run {
     scenarios: configuration.scenarios,
     judge: { operation: contract.operation, register: registerOf(contract), knowledge: NOTHING_KNOWN, knownRuns },
     url: configuration.url,
+    connection: options.target.kind === 'url' ? options.target : {},
     region: configuration.region,
     service,
     confirmations: openConfirmations(),

@@ -1,4 +1,5 @@
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
+import type { Connection } from '../../spec/words/run-record.ts';
 
 /** Longest body that a command line carries, in bytes; for longer ones the replay command is the way. */
 const LONGEST_BODY = 8 * 1024;
@@ -14,13 +15,19 @@ const COMPUTED_HEADERS: ReadonlySet<string> = new Set([
 /** One POSIX shell command that sends the request again; credentials come from the environment and are signed by curl. */
 export function renderCurl(
   request: HttpRequest,
-  options: { readonly url: string; readonly region: string; readonly service: string },
+  options: {
+    readonly url: string;
+    readonly region: string;
+    readonly service: string;
+    readonly connection?: Connection;
+  },
 ): string {
   const has = (header: string) => request.headers.some(([name]) => name.toLowerCase() === header);
   const target = `${new URL(options.url).origin}${request.path}`;
   const body = renderBody(request.body);
   const parts = [
     `${body.input}curl -sS -i --path-as-is -X ${request.method}`,
+    ...renderConnection(options.connection ?? {}),
     // Brackets and braces in a URL are a pattern to curl, unless it is told.
     ...(/[[\]{}]/.test(target) ? ['-g'] : []),
     quote(target),
@@ -33,6 +40,14 @@ export function renderCurl(
     ...body.flags,
   ];
   return parts.join(' ');
+}
+
+function renderConnection({ insecure, ca, proxy }: Connection): readonly string[] {
+  return [
+    ...(insecure === true ? ['-k'] : []),
+    ...(ca === undefined ? [] : [`--cacert ${quote(ca)}`]),
+    ...(proxy === undefined ? [] : [`-x ${quote(proxy)}`]),
+  ];
 }
 
 function renderSigning({ region, service }: { readonly region: string; readonly service: string }): string {

@@ -14,6 +14,12 @@ export interface TransportOptions {
   /** Connections kept open at a time. */
   readonly workers: number;
   readonly requestTimeoutMs: number;
+  /** PEM of the authorities that the target's certificate is checked against, in place of those that Node knows. */
+  readonly ca?: string | undefined;
+  /** The target's certificate is not checked. */
+  readonly insecure?: boolean;
+  /** URL of a proxy, with user and password where it wants them. */
+  readonly proxy?: string;
 }
 
 /** Most of a response body that is read, in bytes: what is longer counts as a response that never completes. */
@@ -79,6 +85,8 @@ function nameLoss({ code, message, name }: Thrown): { readonly code: string; rea
   if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return { code: 'MALFORMED_HTTP', detail: 'a header that is not allowed, or a Content-Length that is not kept' };
   if (code === 'ERR_ASSERTION') return { code: 'MALFORMED_HTTP', detail: 'a status that is none' };
+  const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
+  if (refusal !== undefined) return { code: 'PROXY_REFUSED', detail: `it answers ${refusal}` };
   if (message === 'bad upgrade')
     return { code: 'MALFORMED_HTTP', detail: 'a switch to another protocol that nobody asked for' };
   if (code === 'UND_ERR_HEADERS_OVERFLOW')

@@ -3,6 +3,8 @@ import type { RunVerdict } from '../../spec/words/run-record.ts';
 /** Something that listens, for as long as one run lasts. */
 export interface Endpoint extends AsyncDisposable {
   readonly url: string;
+  /** The proxy in front of it, when it has one. */
+  readonly proxy?: string;
   /** Throws when the run did to this server or to another one what it must never do. */
   readonly check?: () => void;
 }
@@ -25,5 +27,9 @@ export interface Behaviour {
   readonly onlyCases?: RegExp;
   /** Flags beyond those of every run here. */
   readonly flags?: readonly string[];
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environmentFor?: (at: { readonly proxy: string }) => Readonly<Record<string, string>>;
+  /** What stands in the line of the verdict. */
+  readonly shows?: RegExp;
+  /** What stands in no output. */
+  readonly hides?: RegExp;
 }

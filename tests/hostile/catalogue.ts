@@ -4,7 +4,9 @@ import { CONTENTS } from './behaviours/contents.ts';
 import { DYING } from './behaviours/dying.ts';
 import { LENGTHS } from './behaviours/lengths.ts';
 import { NOT_HTTP } from './behaviours/not-http.ts';
+import { PROXIES } from './behaviours/proxies.ts';
 import { STATUSES } from './behaviours/statuses.ts';
+import { TLS } from './behaviours/tls.ts';
 
 /** Every behaviour, family by family. */
 export const BEHAVIOURS: readonly Behaviour[] = [
@@ -14,4 +16,6 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...STATUSES,
   ...CONTENTS,
   ...DYING,
+  ...TLS,
+  ...PROXIES,
 ];

@@ -17,13 +17,15 @@ const MOST_MEGABYTES = 450;
 
 describe.concurrent('against an endpoint that is hostile, broken or merely unusual', () => {
   test.each(BEHAVIOURS.map((behaviour) => [behaviour.name, behaviour] as const))('%s', async (_, behaviour) => {
-    const { code, record, stderr, durationMs, peakMegabytes } = await runAgainst(behaviour);
-    const { verdict, red = [], says = /^/, tells = /^/, onlyCases = /^/ } = behaviour;
+    const { code, record, stdout, stderr, results, events, durationMs, peakMegabytes } = await runAgainst(behaviour);
+    const { verdict, red = [], says = /^/, tells = /^/, onlyCases = /^/, shows = /^/, hides = /$^./ } = behaviour;
     expect(record.verdict, behaviour.sentence).toBe(verdict);
     expect(code).toBe(EXIT_CODES[verdict]);
     expect(failedRequirements(record)).toEqual(red.length === 0 ? [] : expect.arrayContaining([...red]));
     expect([record.reason ?? '', ...findingsOf(record)].join('\n')).toMatch(says);
     expect(`${stderr}${record.learnt.join('\n')}`).toMatch(tells);
+    expect(stdout.split('\n', 1)[0]).toMatch(shows);
+    for (const text of [stdout, stderr, results, events]) expect(text).not.toMatch(hides);
     for (const { id, findings } of record.cases) if (findings.length > 0) expect(id).toMatch(onlyCases);
     if (verdict === 'inconclusive') expect(stderr).not.toContain('This is a bug');
     expect(durationMs).toBeLessThan(MOST_MS);

@@ -24,7 +24,7 @@ export interface HostileRun {
 }
 
 /** Runs the real command line, in a process of its own, with a configuration that lets every requirement be tested. */
-export async function runAgainst({ serve, flags = [], environment = {} }: Behaviour): Promise<HostileRun> {
+export async function runAgainst({ serve, flags = [], environmentFor = () => ({}) }: Behaviour): Promise<HostileRun> {
   const directory = await mkdtemp(join(tmpdir(), 'hostile-'));
   try {
     await using endpoint = await serve();
@@ -33,7 +33,11 @@ export async function runAgainst({ serve, flags = [], environment = {} }: Behavi
     const startedAtMs = performance.now();
     const { code, stdout, stderr } = await runCli(
       ['run', '-u', endpoint.url, '-c', config, '-m', 'coverage', '--seed', '1', '-o', directory, ...flags],
-      { environment, workingDirectory: directory, node: ['--import', TELLER] },
+      {
+        environment: environmentFor({ proxy: endpoint.proxy ?? '' }),
+        workingDirectory: directory,
+        node: ['--import', TELLER],
+      },
     );
     const durationMs = performance.now() - startedAtMs;
     endpoint.check?.();

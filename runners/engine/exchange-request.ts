@@ -50,7 +50,10 @@ export async function exchangeRequest(
       durationMs: surroundings.now() - sentAtMs,
       attempts,
     };
-    const waitMs = options.expectThrottling && outcome.kind === 'response' ? undefined : waitBefore(outcome, attempts);
+    const isFinal =
+      (options.expectThrottling && outcome.kind === 'response') ||
+      (outcome.kind === 'timeout' && watch.isKnownForSilence());
+    const waitMs = isFinal ? undefined : waitBefore(outcome, attempts);
     last = exchange;
     if (state.stopped() !== undefined) return exchange;
     if (waitMs === undefined) {

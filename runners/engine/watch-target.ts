@@ -13,6 +13,9 @@ const LONGEST_WAITING_MS = 30_000;
 /** How often a request is sent again, alone, to a target that is not there when it comes. */
 const MOST_TRIES = 4;
 
+/** A target that left so many requests without an answer while it answered others is not asked a second time for each further one. */
+const ENOUGH_SILENCES = 3;
+
 type Loss = Exclude<Outcome, { readonly kind: 'response' }>;
 
 /** What a request came to that got no response at first. `gone`: nor does any other, and that did not change. */
@@ -31,6 +34,8 @@ export interface TargetWatch {
    * that stopped answering is waited for. Only what is lost alone, while other requests are answered before and after, is lost for good.
    */
   readonly confirm: (request: HttpRequest, loss: Loss) => Promise<Confirmed>;
+  /** It is known by now to leave requests of some kind unanswered, so that asking again would cost a time limit and tell nothing new. */
+  readonly isKnownForSilence: () => boolean;
   /** What was seen, in plain words for the report. */
   readonly describe: () => readonly string[];
 }
@@ -51,6 +56,7 @@ export function watchTarget({ transport, surroundings, state, signal, isAnswerin
   let hasAnswered = false;
   let returns = 0;
   let waitedMs = 0;
+  let silences = 0;
   const sendNow = async (request: HttpRequest) => {
     const outcome = await transport.send(request);
     hasAnswered ||= outcome.kind === 'response';
@@ -94,10 +100,12 @@ export function watchTarget({ transport, surroundings, state, signal, isAnswerin
   return {
     send: (request) => gate.together(() => sendNow(request)),
     confirm: async (request, loss) => {
-      if (isOwnFault(loss) || (loss.kind === 'timeout' && (await isAnswering())))
-        return { outcome: loss, sends: 0, isGone: false };
+      const isOwn = isOwnFault(loss) || (loss.kind === 'timeout' && (await isAnswering()));
+      if (isOwn && loss.kind === 'timeout') silences += 1;
+      if (isOwn) return { outcome: loss, sends: 0, isGone: false };
       return gate.alone(() => sendAlone(request, loss));
     },
+    isKnownForSilence: () => silences >= ENOUGH_SILENCES,
     describe: () =>
       returns === 0
         ? []

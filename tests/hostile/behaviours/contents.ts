@@ -28,13 +28,13 @@ export const CONTENTS: readonly Behaviour[] = [
   },
   {
     name: 'nothing-but-deep-json',
-    sentence: 'Every twentieth answer is a list nested a hundred thousand deep.',
+    sentence: 'Every 404 is a list nested a hundred thousand deep.',
     serve: () =>
-      serveChanged((right, nth) =>
-        nth % 20 === 1 ? withText(right, `${'['.repeat(DEEP)}${']'.repeat(DEEP)}`) : right,
+      serveChanged((right) =>
+        right.status === 404 ? withText(right, `${'['.repeat(DEEP)}${']'.repeat(DEEP)}`) : right,
       ),
     verdict: 'non-conformant',
-    red: ['response.json'],
+    red: ['error.json'],
   },
   {
     name: 'prototype',

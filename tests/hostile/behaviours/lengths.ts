@@ -179,11 +179,11 @@ export const LENGTHS: readonly Behaviour[] = [
   },
   {
     name: 'gzip-bomb',
-    sentence: 'Now and then ten megabytes of gzip come that unpack to ten gigabytes.',
+    sentence: 'In place of a 404, ten megabytes of gzip come that unpack to ten gigabytes.',
     serve: async () => {
       const bomb = await packBomb();
-      return serveTurns((socket, { right, nth }) =>
-        socket.write(write(nth % 100 === 1 ? coded(right, 'gzip', bomb) : right)),
+      return serveTurns((socket, { right }) =>
+        socket.write(write(right.status === 404 ? coded(right, 'gzip', bomb) : right)),
       );
     },
     verdict: 'non-conformant',

@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Concurrent tests here start processes of their own.
+    maxConcurrency: 3,
   },
 });

@@ -25,7 +25,7 @@ export async function measureRate(
 async function runSuite(url: string): Promise<number> {
   const settings = await completeSettings(
     { url, seed: 1, mode: 'fuzz', cases: CASES / 2, workers: WORKERS },
-    import.meta.dirname,
+    { workingDirectory: import.meta.dirname, environment: {} },
   );
   let startedAt = performance.now();
   let done = 0;

@@ -1,7 +1,10 @@
 import { completeSettings, composeRun } from '../cli/index.ts';
 
 const [url = '', cases = '1000'] = process.argv.slice(2);
-const settings = await completeSettings({ url, seed: 1, mode: 'fuzz', cases: Number(cases) / 2 }, import.meta.dirname);
+const settings = await completeSettings(
+  { url, seed: 1, mode: 'fuzz', cases: Number(cases) / 2 },
+  { workingDirectory: import.meta.dirname, environment: {} },
+);
 const startedAt = performance.now();
 let verdict = '';
 for await (const event of composeRun(settings)) if (event.kind === 'run-finished') verdict = event.verdict;

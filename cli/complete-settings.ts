@@ -3,11 +3,13 @@ import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import { completeConfiguration, type Fallback } from './configuration/complete-configuration.ts';
 import type { ConfigurationFile } from './configuration/configuration-schema.ts';
 import { findConfigFile } from './configuration/find-config-file.ts';
+import { completeConnection, proxyUrl } from './connection/complete-connection.ts';
 import type { FlagValues } from './flags/flag.ts';
 import { reporterChoice } from './flags/reporter-choice.ts';
 import { LARGEST_SEED, type RUN_FLAGS } from './flags/run-flags.ts';
 import { refuseLive, targetUrl } from './flags/target-url.ts';
 import type { ReportSettings, RunSettings } from './settings.ts';
+import type { Surroundings } from './surroundings.ts';
 import { usageError } from './usage-error.ts';
 
 interface Given {
@@ -21,15 +23,15 @@ interface Given {
 /** Flags beat the environment (both are in `flags`), which beats the configuration file, which beats the defaults. */
 export async function completeSettings(
   flags: Given['flags'],
-  workingDirectory: string,
+  surroundings: Pick<Surroundings, 'workingDirectory' | 'environment'>,
 ): Promise<RunSettings & ReportSettings> {
-  const path = findConfigFile(flags.config, workingDirectory);
+  const path = findConfigFile(flags.config, surroundings.workingDirectory);
   const given = { flags, path, file: path === undefined ? {} : await readConfiguration(path) };
   return {
-    ...(await completeTarget(given)),
+    ...(await completeTarget(given, surroundings)),
     ...completeExtent(given),
     ...completeReports(given),
-    knownDeviations: await readKnown(given, workingDirectory),
+    knownDeviations: await readKnown(given, surroundings.workingDirectory),
   };
 }
 
@@ -50,7 +52,10 @@ async function readKnown({ flags, file }: Given, workingDirectory: string): Prom
   return readKnownList(path, workingDirectory);
 }
 
-async function completeTarget({ flags, file, path }: Given) {
+async function completeTarget(
+  { flags, file, path }: Given,
+  surroundings: Pick<Surroundings, 'workingDirectory' | 'environment'>,
+) {
   const url = flags.url ?? (file.url === undefined ? undefined : targetUrl(file.url, `"url" in ${path}`));
   if (url !== undefined) refuseLive(url, { allowed: flags.allowLive === true });
   if (url !== undefined && flags.fault !== undefined) {
@@ -59,7 +64,18 @@ async function completeTarget({ flags, file, path }: Given) {
       `Leave out the URL (${url}), or serve the faulty emulator with: serve --fault ${flags.fault}`,
     );
   }
+  const transport = flags.transport ?? file.transport ?? 'pool';
   return {
+    connection: await completeConnection(
+      {
+        url,
+        transport,
+        insecure: flags.insecure ?? file.insecure ?? false,
+        ca: flags.ca ?? file.ca,
+        proxy: flags.proxy ?? (file.proxy === undefined ? undefined : proxyUrl(file.proxy, `"proxy" in ${path}`)),
+      },
+      surroundings,
+    ),
     configuration: completeConfiguration({
       file,
       url,
@@ -67,7 +83,7 @@ async function completeTarget({ flags, file, path }: Given) {
       headers: Object.fromEntries(flags.header ?? []),
       fallback: await fallbackFor(url),
     }),
-    transport: flags.transport ?? file.transport ?? 'pool',
+    transport,
     requestTimeoutMs: flags.requestTimeout ?? file.requestTimeout ?? 10_000,
     redact: [...(flags.redact ?? []), ...(file.redact ?? [])],
     ...(flags.config === undefined ? {} : { configFile: flags.config }),

@@ -26,6 +26,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     redact,
     fault,
     configFile: _,
+    connection,
     ...extent
   } = settings;
   const contract = await loadContract({ edition: configuration.edition });
@@ -41,10 +42,17 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     const { checkKnownList } = await import('./known/check-known-list.ts');
     await checkKnownList(settings.knownDeviations, { contract, source, configuration });
   }
-  await using endpoint = await openEndpoint({ url: configuration.url, fault, contract, configuration });
+  await using endpoint = await openEndpoint({ url: configuration.url, connection, fault, contract, configuration });
   // Steps that are sent together each need a connection, also where only one case is under way at a time.
   const connections = Math.max(workers, MOST_TOGETHER);
-  await using transport = await openTransport({ kind, url: endpoint.url, workers: connections, requestTimeoutMs });
+  await using transport = await openTransport({
+    kind,
+    url: endpoint.url,
+    workers: connections,
+    requestTimeoutMs,
+    ...connection,
+    ca: connection.ca?.pem,
+  });
   const events = certify({
     ...extent,
     contract,

@@ -1,6 +1,7 @@
 import type { Configuration } from '../spec/words/configuration.ts';
 import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import type { Level } from '../spec/words/requirement.ts';
+import type { ConnectionSettings } from './connection/complete-connection.ts';
 import type { FailOn } from './exit-codes.ts';
 import type { ReporterChoice } from './flags/reporter-choice.ts';
 import type { MODES, TRANSPORTS } from './flags/run-flags.ts';
@@ -10,6 +11,7 @@ export interface RunSettings {
   readonly configuration: Configuration;
   readonly transport: (typeof TRANSPORTS)[number];
   readonly requestTimeoutMs: number;
+  readonly connection: ConnectionSettings;
   /** Headers whose values appear in no report. */
   readonly redact: readonly string[];
   /** The configuration file, when it was named. */

@@ -37,10 +37,12 @@ function aimAtServe(line: string, url: string): string {
 }
 
 /** One line for a POSIX shell that runs the case again against the same target. */
-function replayCommand(caseId: CaseId, { configuration, fault, configFile }: RunSettings): string {
+function replayCommand(caseId: CaseId, { configuration, connection, fault, configFile }: RunSettings): string {
   return [
     `${COMMAND} replay ${quote(caseId)}`,
     ...(configuration.url === undefined ? [] : [`-u ${quote(configuration.url)}`]),
+    ...(connection.insecure === undefined ? [] : ['--insecure']),
+    ...(connection.ca === undefined ? [] : [`--ca ${quote(connection.ca.file)}`]),
     ...(fault === undefined ? [] : [`--fault ${quote(fault)}`]),
     ...(configFile === undefined ? [] : [`-c ${quote(configFile)}`]),
     ...(configuration.edition === DEFAULT_EDITION ? [] : [`--edition ${configuration.edition}`]),

@@ -1,14 +1,22 @@
 import { assertNever } from '../spec/words/assert-never.ts';
-import type { Target } from '../spec/words/run-record.ts';
+import type { Connection, Target } from '../spec/words/run-record.ts';
 
 /** The target in a few words, for a person. */
 export function describeTarget(target: Target): string {
   switch (target.kind) {
     case 'url':
-      return target.url;
+      return [target.url, ...connectionWords(target)].join(', ');
     case 'embedded':
       return target.fault === undefined ? 'embedded emulator' : `embedded emulator with fault ${target.fault}`;
     default:
       return assertNever(target);
   }
+}
+
+function connectionWords({ insecure, ca, proxy }: Connection): readonly string[] {
+  return [
+    ...(insecure === true ? ['certificate not checked'] : []),
+    ...(ca === undefined ? [] : [`certificate checked against ${ca}`]),
+    ...(proxy === undefined ? [] : [`through the proxy ${proxy}`]),
+  ];
 }

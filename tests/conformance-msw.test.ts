@@ -8,7 +8,10 @@ import { conformanceSuite } from './conformance-suite.ts';
 
 const url = 'http://datazone.test/prefix';
 const { operation, edition } = await loadContract();
-const settings = await completeSettings({ seed: 1, cases: 50, transport: 'fetch', url }, import.meta.dirname);
+const settings = await completeSettings(
+  { seed: 1, cases: 50, transport: 'fetch', url },
+  { workingDirectory: import.meta.dirname, environment: {} },
+);
 const configuration = { ...settings.configuration, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };
 const server = setupServer(...emulatorHandlers({ emulator: createEmulator({ operation, edition }), url }));
 

@@ -7,7 +7,10 @@ import { conformanceSuite } from './conformance-suite.ts';
 
 const url = 'http://datazone.test/prefix';
 const { operation, edition } = await loadContract();
-const settings = await completeSettings({ seed: 1, cases: 50, transport: 'pool', url }, import.meta.dirname);
+const settings = await completeSettings(
+  { seed: 1, cases: 50, transport: 'pool', url },
+  { workingDirectory: import.meta.dirname, environment: {} },
+);
 const configuration = { ...settings.configuration, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };
 let restore = () => {};
 

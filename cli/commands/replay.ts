@@ -1,5 +1,6 @@
 import { type Page, pageFor, renderCase } from '../../reports/index.ts';
 import type { CaseResult } from '../../spec/words/finding.ts';
+import type { Target } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { EXIT, type ExitCode, type FailOn, isHeld } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
@@ -17,7 +18,7 @@ export async function replay(
   surroundings: Surroundings,
 ): Promise<ExitCode> {
   const plan = await readReplay(what, surroundings.workingDirectory);
-  const settings = await completeSettings(aim(flags, plan), surroundings.workingDirectory);
+  const settings = await completeSettings(aim(flags, plan), surroundings);
   const show = presenter(settings, surroundings);
   using interruption = watchSignals();
   const results: CaseResult[] = [];
@@ -37,10 +38,15 @@ function aim(flags: ReplayFlags, { target, edition }: Replay): ReplayFlags {
     flags.url !== undefined || flags.fault !== undefined || flags.config !== undefined ? undefined : target;
   return {
     ...(edition === undefined ? {} : { edition }),
-    ...(recorded?.kind === 'url' ? { url: recorded.url } : {}),
+    ...(recorded?.kind === 'url' ? aimAt(recorded) : {}),
     ...(recorded?.kind === 'embedded' && recorded.fault !== undefined ? { fault: recorded.fault } : {}),
     ...flags,
   };
+}
+
+/** A proxy is not in the record with its password, so that it is named again, or by the environment. */
+function aimAt({ url, insecure, ca }: Extract<Target, { readonly kind: 'url' }>): ReplayFlags {
+  return { url, ...(insecure === undefined ? {} : { insecure }), ...(ca === undefined ? {} : { ca }) };
 }
 
 function presenter(

@@ -12,7 +12,7 @@ import type { Surroundings } from '../surroundings.ts';
 
 /** `run`: certifies an endpoint and tells what was found. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
-  const settings = await completeSettings(flags, surroundings.workingDirectory);
+  const settings = await completeSettings(flags, surroundings);
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
   const { url } = settings.configuration;

@@ -1,4 +1,5 @@
 import { EDITIONS, type Level } from '../../spec/words/requirement.ts';
+import { proxyUrl } from '../connection/complete-connection.ts';
 import type { FailOn } from '../exit-codes.ts';
 import type { Flags, ListFlag, Parser, SwitchFlag, ValueFlag } from './flag.ts';
 import { headerField, headerName, oneOf, pattern, positiveNumber, text, wholeNumber } from './parsers.ts';
@@ -51,6 +52,12 @@ const TARGET_FLAGS = {
   requestTimeout: value('ms', {
     parse: wholeNumber({ from: 1, to: 3_600_000 }),
     help: 'milliseconds to wait for an answer (default: 10000)',
+  }),
+  insecure: toggle('do not check the certificate of the target'),
+  ca: value('file', { parse: text, help: 'PEM file of the authorities that the certificate is checked against' }),
+  proxy: value('url', {
+    parse: proxyUrl,
+    help: 'proxy to the target (default: HTTP_PROXY or HTTPS_PROXY, but for NO_PROXY and loopback)',
   }),
   allowLive: toggle('allow an endpoint of AWS itself, where runs are real and billed'),
   fault: value('name', { parse: text, help: 'turn a deliberate fault of the embedded emulator on' }),

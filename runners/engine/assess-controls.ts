@@ -1,12 +1,10 @@
 import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from '../judge/describe-answer.ts';
 import type { Answer } from '../judge/read-answer.ts';
+import { describeSilence, type Obstacle } from './describe-silence.ts';
 
-/** Why no control was accepted, when the target's conformance has nothing to do with it. */
-export interface Obstacle {
-  readonly message: string;
-  readonly hint: string;
-}
+/** Statuses by which a proxy says that it lets nobody through, or that there was nobody behind it. */
+const OF_PROXIES = [407, 502, 503, 504];
 
 /** A control's exchange, and its answer when it got one. */
 export interface ControlAnswer {
@@ -20,25 +18,23 @@ export interface ControlAnswer {
  */
 export function assessControls(
   controls: readonly ControlAnswer[],
-  { url, isAlive }: { readonly url: string; readonly isAlive: boolean },
+  { url, proxy, isAlive }: { readonly url: string; readonly proxy: string | undefined; readonly isAlive: boolean },
 ): Obstacle | undefined {
-  const lost = controls.flatMap(({ exchange: { outcome } }) =>
-    outcome.kind === 'lost'
-      ? [`${outcome.code}: ${outcome.detail}`]
-      : outcome.kind === 'timeout'
-        ? [`no answer within ${outcome.timeoutMs} ms`]
-        : [],
-  );
-  if (controls.length > 0 && lost.length === controls.length && !isAlive)
-    return {
-      message: `${url} does not answer: ${lost[0]}.`,
-      hint: 'Check that the target runs and that the URL, with its path prefix, is right. --request-timeout sets how long an answer may take.',
-    };
+  const lost = controls.flatMap(({ exchange: { outcome } }) => (outcome.kind === 'response' ? [] : [outcome]));
+  if (controls.length > 0 && lost.length === controls.length && !isAlive) {
+    const clearest = lost.find(({ kind }) => kind === 'lost') ?? lost[0];
+    if (clearest !== undefined) return describeSilence(clearest, { url, proxy });
+  }
   const answers = controls.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
   const [first] = answers;
   if (first === undefined || answers.some(({ kind }) => kind === 'accepted')) return undefined;
   const all = (statuses: readonly number[]) => answers.every(({ status }) => statuses.includes(status));
   const seen = `Every valid request was answered with ${describeAnswer(first)}.`;
+  if (proxy !== undefined && all(OF_PROXIES))
+    return {
+      message: `The proxy ${proxy} stands between: ${seen}`,
+      hint: 'Check the proxy, and the user and password in its URL. NO_PROXY names hosts that are reached without it.',
+    };
   if (all([401, 403]))
     return {
       message: `The target refuses these credentials, so nothing can be tested. ${seen}`,

@@ -1,9 +1,9 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
-import type { Obstacle } from './assess-controls.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
+import type { Obstacle } from './describe-silence.ts';
 import { tellCase } from './enter-case.ts';
 import { untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
@@ -67,7 +67,11 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     requests: run.context.state.requests(),
     retries: run.context.state.retries(),
     oracle: options.oracle,
-    learnt: [...outcome.learnt, ...describeRetries(run.context.state.retriesByCause())],
+    learnt: [
+      ...outcome.learnt,
+      ...run.context.watch.describe(),
+      ...describeRetries(run.context.state.retriesByCause()),
+    ],
     ...(stale.length === 0 ? {} : { stale }),
   };
 }

@@ -24,19 +24,19 @@ export async function exchangeConversation(
   context: ExchangeContext,
   { steps, caseId }: { readonly steps: readonly RawStep[]; readonly caseId: string },
 ): Promise<readonly Exchange[]> {
-  const { transport, state, surroundings } = context;
-  if (transport.converse === undefined) return [];
+  const { watch, state, surroundings } = context;
+  if (watch.converse === undefined) return [];
   for (let attempts = 1; ; attempts += 1) {
     await state.pace();
     for (const _ of steps) state.countRequest();
     const sentAtMs = surroundings.now();
-    const conversation = await transport.converse(steps.map(({ raw }) => raw));
+    const conversation = await watch.converse(steps.map(({ raw }) => raw));
     const [first] = conversation.outcomes;
     const [begin] = steps;
     const isFinal = first === undefined || begin === undefined || mayBeLost(begin.step, first) || isMocked(first);
     const waitMs = isFinal ? undefined : waitBefore(first, attempts);
     if (waitMs === undefined || state.stopped() !== undefined) {
-      if (!isFinal && first.kind !== 'response' && !(await context.isStillAnswering())) state.giveUp(first, caseId);
+      if (!isFinal && first.kind !== 'response' && !(await watch.isAnswering())) state.giveUp(first, caseId);
       return await record(context, { steps, conversation, sentAtMs, attempts });
     }
     state.countRetry(first ?? { kind: 'timeout', timeoutMs: 0 });
@@ -94,8 +94,8 @@ function isDue({ expect }: Step, outcome: Outcome): boolean {
   return expect.as === 'accepted' ? status >= 200 && status < 300 : status >= 400 && status < 500;
 }
 
-async function sendAlone({ transport, state }: ExchangeContext, request: HttpRequest): Promise<Outcome> {
+async function sendAlone({ watch, state }: ExchangeContext, request: HttpRequest): Promise<Outcome> {
   await state.pace();
   state.countRequest();
-  return transport.send(request);
+  return watch.send(request);
 }

@@ -2,27 +2,28 @@ import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
 import { redactOutcome } from '../requests/redact-outcome.ts';
 import { redactRequest } from '../requests/redact-request.ts';
-import type { Transport } from '../transports/transport.ts';
 import type { Surroundings } from './certify-options.ts';
 import type { RunState } from './run-state.ts';
+import type { TargetWatch } from './watch-target.ts';
 
 /** Waits before a request is sent again, in milliseconds. A throttled target is asked again longer than a lost connection. */
-const LOST_WAITS_MS = [100, 500];
+const LOST_WAITS_MS = [100];
 const THROTTLED_WAITS_MS = [200, 400, 800, 1600];
 /** Longest wait that a target's Retry-After is granted. */
 const LONGEST_WAIT_MS = 5000;
 
+/** Losses that come of how much the target sends. */
+const TOO_LONG: ReadonlySet<string> = new Set(['BODY_TOO_LONG', 'UND_ERR_HEADERS_OVERFLOW']);
+
 /** What sending needs. */
 export interface ExchangeContext {
-  readonly transport: Transport;
+  readonly watch: TargetWatch;
   readonly surroundings: Surroundings;
   readonly state: RunState;
   /** Names of headers whose values are secrets. */
   readonly redact: readonly string[];
   /** Texts that must not get into any evidence. */
   readonly secrets: readonly string[];
-  /** Sends requests of a kind that the target answered before, and says whether it answers any. */
-  readonly isStillAnswering: () => Promise<boolean>;
 }
 
 /**
@@ -33,7 +34,7 @@ export async function exchangeRequest(
   context: ExchangeContext,
   options: { readonly request: HttpRequest; readonly expectThrottling: boolean; readonly caseId: string },
 ): Promise<Exchange> {
-  const { surroundings, state, transport } = context;
+  const { surroundings, state, watch } = context;
   let last: Exchange | undefined;
   for (let attempts = 1; ; attempts += 1) {
     // The first time its place in the rate was taken by whoever sends it.
@@ -41,7 +42,7 @@ export async function exchangeRequest(
     if (last !== undefined && state.stopped() !== undefined) return last;
     state.countRequest();
     const sentAtMs = surroundings.now();
-    const outcome = redactOutcome(await transport.send(options.request), { ...options, secrets: context.secrets });
+    const outcome = redactOutcome(await watch.send(options.request), { ...options, secrets: context.secrets });
     const exchange: Exchange = {
       request: redactRequest(options.request, context.redact),
       outcome,
@@ -49,14 +50,15 @@ export async function exchangeRequest(
       durationMs: surroundings.now() - sentAtMs,
       attempts,
     };
-    const waitMs = options.expectThrottling && outcome.kind === 'response' ? undefined : waitBefore(outcome, attempts);
+    const isFinal =
+      (options.expectThrottling && outcome.kind === 'response') ||
+      (outcome.kind === 'timeout' && watch.isKnownForSilence());
+    const waitMs = isFinal ? undefined : waitBefore(outcome, attempts);
     last = exchange;
     if (state.stopped() !== undefined) return exchange;
     if (waitMs === undefined) {
-      if (outcome.kind === 'response' && !options.expectThrottling)
-        state.noteThrottling(outcome.response.status === 429);
-      // A request that stays without a response is the target's fault only if the target answers others.
-      if (outcome.kind !== 'response' && !(await context.isStillAnswering())) state.giveUp(outcome, options.caseId);
+      if (outcome.kind !== 'response') return confirmLoss(context, { ...options, exchange, outcome });
+      if (!options.expectThrottling) state.noteThrottling(outcome.response.status === 429);
       return exchange;
     }
     state.countRetry(outcome);
@@ -64,10 +66,31 @@ export async function exchangeRequest(
   }
 }
 
+/** A request that stays without a response is the target's fault only if the target answers others. */
+async function confirmLoss(
+  { watch, state, secrets }: ExchangeContext,
+  lost: {
+    readonly request: HttpRequest;
+    readonly caseId: string;
+    readonly exchange: Exchange;
+    readonly outcome: Exclude<Outcome, { readonly kind: 'response' }>;
+  },
+): Promise<Exchange> {
+  const { request, caseId, exchange } = lost;
+  const { outcome, sends, isGone } = await watch.confirm(request, lost.outcome);
+  for (let count = 0; count < sends; count += 1) {
+    state.countRequest();
+    state.countRetry(lost.outcome);
+  }
+  if (isGone && outcome.kind !== 'response') state.giveUp(outcome, caseId);
+  return { ...exchange, outcome: redactOutcome(outcome, { request, secrets }), attempts: exchange.attempts + sends };
+}
+
 /** How long to wait before the next attempt; undefined when the outcome is final. */
 export function waitBefore(outcome: Outcome, attempts: number): number | undefined {
   if (outcome.kind === 'timeout') return attempts === 1 ? 0 : undefined;
-  if (outcome.kind === 'lost') return LOST_WAITS_MS[attempts - 1];
+  // What is too long once is too long again.
+  if (outcome.kind === 'lost') return TOO_LONG.has(outcome.code) ? undefined : LOST_WAITS_MS[attempts - 1];
   if (outcome.response.status !== 429) return undefined;
   const asked = Number(headerValue(outcome.response.headers, 'retry-after')) * 1000;
   const own = THROTTLED_WAITS_MS[attempts - 1];

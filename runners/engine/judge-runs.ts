@@ -20,7 +20,7 @@ export interface JudgedCase {
 
 /** Runs a case and judges it; a failure is run three times again, so that what comes and goes is told apart from what stays. */
 export async function runAndJudge(context: ResultContext, subject: Case): Promise<JudgedCase> {
-  if (needsSocket(subject) && context.transport.converse === undefined)
+  if (needsSocket(subject) && context.watch.converse === undefined)
     return leaveCase(context, subject, {
       verdict: 'not-applicable',
       reason: 'This transport has no socket of its own to put unusual bytes on.',
@@ -37,9 +37,9 @@ export async function runAndJudge(context: ResultContext, subject: Case): Promis
 
 const needsSocket = ({ steps }: Case): boolean => steps.some(({ request }) => request.wire !== undefined);
 
-async function isOutOfReach({ isStillAnswering }: ResultContext, [first]: readonly Exchange[]): Promise<boolean> {
+async function isOutOfReach({ watch }: ResultContext, [first]: readonly Exchange[]): Promise<boolean> {
   if (first?.outcome.kind !== 'lost' || first.outcome.stage !== 'connect') return false;
-  return isMocked(first.outcome) || (await isStillAnswering());
+  return isMocked(first.outcome) || (await watch.isAnswering());
 }
 
 /** The same for a case that was sent already. */

@@ -1,3 +1,4 @@
+import type { Connection } from '../../spec/words/run-record.ts';
 import type { JudgeContext } from '../judge/judge-case.ts';
 import type { AnnounceFailure } from './announce-failure.ts';
 import type { Confirmations } from './confirmations.ts';
@@ -9,6 +10,7 @@ export interface ResultContext extends RunCaseContext {
   readonly url: string;
   readonly region: string;
   readonly service: string;
+  readonly connection: Connection;
   readonly confirmations: Confirmations;
   readonly announceFailure: AnnounceFailure;
   /** Remembers the runs that cases started, the last few thousand of them. */

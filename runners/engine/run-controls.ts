@@ -2,7 +2,8 @@ import type { CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { CasePlan } from '../../spec/words/property.ts';
 import { readAnswer } from '../judge/read-answer.ts';
-import { assessControls, type Obstacle } from './assess-controls.ts';
+import { assessControls } from './assess-controls.ts';
+import type { Obstacle } from './describe-silence.ts';
 import { type JudgedCase, judgeExchanges } from './judge-runs.ts';
 import type { Run } from './run.ts';
 import { type SentCase, sendCases, sendUnclearAgain } from './send-cases.ts';
@@ -36,6 +37,7 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
   const accepted = new Set(clear.filter((one) => isAccepted(run, one)).map(({ subject }) => subject.id));
   const obstacle = assessControls(answers, {
     url: context.url,
+    proxy: context.connection.proxy,
     isAlive: context.state.stopped()?.kind !== 'target-gone',
   });
   const judged =

@@ -13,6 +13,7 @@ import { type EarlyWords, openEarlyWords } from './early-words.ts';
 import type { ResultContext } from './result-context.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
+import { watchTarget } from './watch-target.ts';
 
 /** A body that every reader refuses, and that no reader is hurt by. */
 const NONSENSE: BodyPlan = { kind: 'text', text: '{[' };
@@ -50,17 +51,19 @@ export function openRun(options: CertifyOptions): Run {
   const early = openEarlyWords<Event>();
   const confirmations = openConfirmations();
   const deviations = openDeviations(options.knownDeviations ?? [], surroundings.now());
+  const state = startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures, signal });
+  const isAnswering = () => isAnsweringAny(options, makeRequest);
   const context: ResultContext = {
-    transport: options.transport,
+    watch: watchTarget({ transport: options.transport, surroundings, state, signal, isAnswering, tell: early.tell }),
     surroundings,
-    state: startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures, signal }),
+    state,
     redact: options.redact ?? [],
     secrets: listSecrets(configuration, options.redact ?? []),
     makeRequest,
-    isStillAnswering: () => isAnswering(options, makeRequest),
     scenarios: configuration.scenarios,
     judge: { operation: contract.operation, register: registerOf(contract), knowledge: NOTHING_KNOWN, knownRuns },
     url: configuration.url,
+    connection: options.target.kind === 'url' ? options.target : {},
     region: configuration.region,
     service,
     confirmations,
@@ -87,14 +90,14 @@ export function openRun(options: CertifyOptions): Run {
  * Sends the first control again, and when that is lost, nonsense. A target that answers either, or begins to, is not gone, however many
  * other requests it leaves unanswered.
  */
-async function isAnswering({ source, transport }: CertifyOptions, makeRequest: RequestMaker): Promise<boolean> {
+async function isAnsweringAny({ source, transport }: CertifyOptions, makeRequest: RequestMaker): Promise<boolean> {
   const request = source.controls[0]?.steps[0].request;
   if (request === undefined) return false;
   for (const body of [request.body, NONSENSE]) {
     const outcome = await transport.send(
       makeRequest({ ...request, body }, { caseId: 'control/still-answering', run: 'alive' }),
     );
-    if (outcome.kind === 'response' || (outcome.kind === 'lost' && outcome.stage === 'body')) return true;
+    if (outcome.kind === 'response' || outcome.stage === 'body') return true;
   }
   return false;
 }

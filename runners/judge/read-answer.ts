@@ -17,7 +17,7 @@ export interface ErrorIdentity {
 export interface Answer {
   readonly response: HttpResponse;
   readonly status: number;
-  /** Lower-case `type/subtype` without parameters, or undefined. */
+  /** Lower-case `type/subtype` without parameters, or undefined. Of a header that comes twice, or joined to a list, the first. */
   readonly mediaType: string | undefined;
   readonly body: JsonBody;
   /** The body when it is a JSON object. */
@@ -44,7 +44,7 @@ export function readAnswer(response: HttpResponse, operation: Operation): Answer
   return {
     response,
     status,
-    mediaType: headerValue(response.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase(),
+    mediaType: headerValue(response.headers, 'content-type')?.split(/[;,]/)[0]?.trim().toLowerCase(),
     body,
     object,
     identity,
@@ -53,9 +53,9 @@ export function readAnswer(response: HttpResponse, operation: Operation): Answer
   };
 }
 
-/** The shape name without namespace and URI: `aws.x#Name:http://...` is `Name`. */
+/** The shape name without namespace and URI: `aws.x#Name:http://...` is `Name`. Of a list, which a header that comes twice may be joined to, the first. */
 export function stripErrorName(text: string): string {
-  const beforeColon = text.split(':')[0] ?? '';
+  const beforeColon = text.split(/[:,]/)[0] ?? '';
   return beforeColon.slice(beforeColon.indexOf('#') + 1).trim();
 }
 

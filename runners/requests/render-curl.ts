@@ -1,4 +1,5 @@
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
+import type { Connection } from '../../spec/words/run-record.ts';
 
 /** Longest body that a command line carries, in bytes; for longer ones the replay command is the way. */
 const LONGEST_BODY = 8 * 1024;
@@ -21,6 +22,7 @@ export function renderCurl(
     readonly service: string;
     /** The request is signed as curl never would. */
     readonly isSignedOtherwise?: boolean;
+    readonly connection?: Connection;
   },
 ): string {
   if (options.isSignedOtherwise === true)
@@ -31,6 +33,7 @@ export function renderCurl(
   const body = renderBody(request.body);
   const parts = [
     `${body.input}curl -sS -i --path-as-is -X ${request.method}`,
+    ...renderConnection(options.connection ?? {}),
     // Brackets and braces in a URL are a pattern to curl, unless it is told.
     ...(/[[\]{}]/.test(target) ? ['-g'] : []),
     quote(target),
@@ -43,6 +46,14 @@ export function renderCurl(
     ...body.flags,
   ];
   return parts.join(' ');
+}
+
+function renderConnection({ insecure, ca, proxy }: Connection): readonly string[] {
+  return [
+    ...(insecure === true ? ['-k'] : []),
+    ...(ca === undefined ? [] : [`--cacert ${quote(ca)}`]),
+    ...(proxy === undefined ? [] : [`-x ${quote(proxy)}`]),
+  ];
 }
 
 function renderSigning({ region, service }: { readonly region: string; readonly service: string }): string {

@@ -57,8 +57,7 @@ async function readBody({ body }: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of body ?? []) {
     length += chunk.length;
-    if (length > MOST_BODY_BYTES)
-      throw Object.assign(new Error(`The body is longer than ${MOST_BODY_BYTES} bytes`), { code: 'BODY_TOO_LONG' });
+    if (length > MOST_BODY_BYTES) throw Object.assign(new Error('The body is too long'), { code: 'BODY_TOO_LONG' });
     chunks.push(chunk);
   }
   return new Uint8Array(Buffer.concat(chunks));

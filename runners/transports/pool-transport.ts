@@ -1,39 +1,51 @@
-import { type Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Outcome } from '../../spec/words/exchange.ts';
-import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
+import type { HeaderField } from '../../spec/words/http.ts';
+import type { ConverseOptions, RawRequest } from '../wire/conversation.ts';
 import { converse } from '../wire/converse.ts';
-import { MOST_BODY_BYTES, outcomeOfError, type Transport, type TransportOptions } from './transport.ts';
+import { openRoute, type RoutedRequest } from './open-route.ts';
+import { outcomeOfError, type Transport, type TransportOptions, timeoutAfter } from './transport.ts';
 
 /** A keep-alive pool of undici connections, one request at a time on each. */
 export function openPoolTransport(options: TransportOptions): Transport {
-  const { origin } = new URL(options.url);
-  const pool = new Pool(origin, {
-    connections: options.workers,
-    pipelining: 1,
-    maxResponseSize: MOST_BODY_BYTES,
-    connect: { timeout: options.requestTimeoutMs },
-    headersTimeout: options.requestTimeoutMs,
-    bodyTimeout: options.requestTimeoutMs,
-  });
-  const close = () => pool.destroy();
+  const { dispatcher, route } = openRoute(options);
+  const close = () => dispatcher.destroy();
   return {
-    send: (request) => sendThroughPool(pool, { request, timeoutMs: options.requestTimeoutMs }),
-    converse: (requests) => converse(requests, { url: options.url, timeoutMs: options.requestTimeoutMs }),
+    send: (request) => sendThrough(dispatcher, { request: route(request), timeoutMs: options.requestTimeoutMs }),
+    // A proxy would speak for itself: what it makes of unusual bytes is no word on the target.
+    ...(options.proxy === undefined
+      ? { converse: (requests: readonly RawRequest[]) => converse(requests, socketOptions(options)) }
+      : {}),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
+function socketOptions({ url, requestTimeoutMs, ca, insecure }: TransportOptions): ConverseOptions {
+  return {
+    url,
+    timeoutMs: requestTimeoutMs,
+    ...(ca === undefined ? {} : { ca }),
+    ...(insecure === true ? { insecure } : {}),
+  };
+}
+
 /** Dispatches without streams or signals: a response is collected as it comes, and one timer bounds the whole exchange. */
-function sendThroughPool(
-  pool: Pool,
-  { request, timeoutMs }: { readonly request: HttpRequest; readonly timeoutMs: number },
+function sendThrough(
+  dispatcher: Dispatcher,
+  { request, timeoutMs }: { readonly request: RoutedRequest; readonly timeoutMs: number },
 ): Promise<Outcome> {
-  const { method, path, headers, body } = request;
+  const { origin, method, path, headers, body } = request;
   return new Promise((resolve) => {
     const collector = collectResponse({ timeoutMs, settle: resolve });
-    pool.dispatch(
-      { method: method as Dispatcher.HttpMethod, path, headers: headers.flat(), body: body.length === 0 ? null : body },
+    dispatcher.dispatch(
+      {
+        origin,
+        method: method as Dispatcher.HttpMethod,
+        path,
+        headers: headers.flat(),
+        body: body.length === 0 ? null : body,
+      },
       collector,
     );
   });
@@ -55,7 +67,7 @@ function collectResponse(options: {
   const timer = setTimeout(() => {
     isLate = true;
     // Settled first, because aborting tells the handler of an error at once.
-    options.settle({ kind: 'timeout', timeoutMs });
+    options.settle(timeoutAfter(timeoutMs, { headersSeen: status >= 200 }));
     giveUp(controller);
   }, timeoutMs);
   const settle = (outcome: Outcome) => {

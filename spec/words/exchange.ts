@@ -4,15 +4,15 @@ import type { Follows, WirePlan } from './wire.ts';
 /** What came back for a request. */
 export type Outcome =
   | { readonly kind: 'response'; readonly response: HttpResponse }
-  /** The connection could not be made (connect), or was reset or closed before any response (headers) or in the middle of one (body). */
+  /** The connection could not be made (connect), or was reset or closed before any response (headers) or in the middle of one (body), which may be one that breaks HTTP. */
   | {
       readonly kind: 'lost';
       readonly stage: 'connect' | 'headers' | 'body';
       readonly code: string;
       readonly detail: string;
     }
-  /** No complete response within the request time-out. */
-  | { readonly kind: 'timeout'; readonly timeoutMs: number };
+  /** No complete response within the request time-out; at the stage `body`, a response had at least begun. */
+  | { readonly kind: 'timeout'; readonly timeoutMs: number; readonly stage?: 'body' };
 
 /** The bytes sent and what came back, with timing. Secrets are already taken out of `request`. */
 export interface Exchange {

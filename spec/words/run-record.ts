@@ -21,9 +21,19 @@ export interface RequirementResult {
   readonly cases: number;
 }
 
+/** How a target is reached, where that is not straight and by the authorities that everybody trusts. Kept free of secrets. */
+export interface Connection {
+  /** Its certificate is not checked. */
+  readonly insecure?: true;
+  /** The PEM file of the authorities that its certificate is checked against. */
+  readonly ca?: string;
+  /** URL of the proxy in between, without user and password. */
+  readonly proxy?: string;
+}
+
 /** What a target is. Kept free of secrets. */
 export type Target =
-  | { readonly kind: 'url'; readonly url: string }
+  | ({ readonly kind: 'url'; readonly url: string } & Connection)
   | { readonly kind: 'embedded'; readonly fault?: string };
 
 /** A whole run, as `results.json` holds it. */

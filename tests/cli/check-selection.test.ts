@@ -6,7 +6,7 @@ import { createCaseSource } from '../../generators/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 
-const settings = await completeSettings({ seed: 7 }, '/');
+const settings = await completeSettings({ seed: 7 }, { workingDirectory: '/', environment: {} });
 const contract = await loadContract({ edition: '2025-12' });
 const source = createCaseSource({
   contract,

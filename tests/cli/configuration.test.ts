@@ -18,7 +18,10 @@ interface World {
 async function settingsIn({ file, options = {}, environment = {} }: World): Promise<RunSettings> {
   await using directory = await temporaryDirectory();
   if (file !== undefined) writeFileSync(join(directory.path, file[0]), file[1]);
-  return await completeSettings(readFlags(RUN_FLAGS, { options, environment }), directory.path);
+  return await completeSettings(readFlags(RUN_FLAGS, { options, environment }), {
+    workingDirectory: directory.path,
+    environment,
+  });
 }
 
 const settingsOf = (value: unknown): Promise<RunSettings> =>

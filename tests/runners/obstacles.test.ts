@@ -28,7 +28,7 @@ describe('a target that accepts no control', () => {
     ['409', refusal('ConflictException'), /meets a conflict/],
     ['429', refusal('ThrottlingException'), /throttles every request/],
     ['nothing, because nobody listens', REFUSED, /does not answer: ECONNREFUSED: nobody listens/],
-    ['nothing, in time', TIMEOUT, /does not answer: no answer within 1000 ms/],
+    ['nothing, in time', TIMEOUT, /does not answer: no complete answer within 1000 ms/],
     ['a reset', RESET, /does not answer: ECONNRESET/],
   ];
 

@@ -120,6 +120,19 @@ describe('a connection that is lost', () => {
   });
 });
 
+test('a target that is known to leave some requests unanswered is asked once for each further one', async () => {
+  const silent = Array.from({ length: 10 }, (_, index) => caseOf(`silent-${index}`));
+  const { sent, events } = await certifySmall({
+    cases: silent,
+    answer: ({ caseId }) => (caseId.startsWith('silent-') ? TIMEOUT : startedRun()),
+  });
+  const failed = events.filter((event) => event.kind === 'case-finished' && event.result.verdict === 'failed');
+  expect(failed).toHaveLength(10);
+  expect(silent.map(({ id }) => sent.filter(({ caseId }) => caseId === id).length)).toEqual([
+    2, 2, 2, 1, 1, 1, 1, 1, 1, 1,
+  ]);
+});
+
 describe('a target that dies in the middle of a run', () => {
   const cases = Array.from({ length: 200 }, (_, index) => caseOf(`case-${index}`));
 

@@ -26,7 +26,7 @@ const LOSSES: readonly (readonly [name: string, writes: string, end: 'close' | '
       'a switch to another protocol',
       'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n',
       'wait',
-      /^(lost headers|timeout)/,
+      /^lost body MALFORMED_HTTP$/,
     ],
     ['garbage', 'I am no HTTP server\r\n\r\n', 'wait', /^lost headers NOT_HTTP$/],
     ['a greeting of another protocol', '220 mail.example ESMTP\r\n', 'wait', /^lost headers NOT_HTTP$/],

@@ -79,9 +79,16 @@ function isThrottled({ status, identity }: Answer): boolean {
 }
 
 function judgeAcceptance(context: StepContext): StepOutcome {
-  const { answer } = context;
+  const { answer, notes } = context;
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
+  // Every valid request allows JSON: with its Accept, or with none.
+  if (answer.status === 406)
+    notes.fail('protocol.accept', {
+      message: 'A request that allows application/json is answered with 406.',
+      expected: 'a started run',
+      observed: describeAnswer(answer),
+    });
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
     expected: 'a started run',

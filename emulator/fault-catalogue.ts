@@ -8,11 +8,15 @@ import { ERROR_STATUS_FAULTS } from './faults/error-statuses.ts';
 import { EXISTENCE_FAULTS } from './faults/existence.ts';
 import { IDEMPOTENCY_FAULTS } from './faults/idempotency.ts';
 import { PROTOCOL_BODY_FAULTS } from './faults/protocol-body.ts';
+import { PROTOCOL_READING_FAULTS } from './faults/protocol-reading.ts';
 import { PROTOCOL_ROUTING_FAULTS } from './faults/protocol-routing.ts';
 import { REQUEST_BOUND_FAULTS } from './faults/request-bounds.ts';
 import { REQUEST_ENUM_FAULTS } from './faults/request-enums.ts';
 import { REQUEST_JSON_TYPE_FAULTS } from './faults/request-json-types.ts';
+import { REQUEST_LIMIT_FAULTS } from './faults/request-limits.ts';
+import { REQUEST_LIST_FAULTS } from './faults/request-lists.ts';
 import { REQUEST_PATTERN_FAULTS } from './faults/request-patterns.ts';
+import { REQUEST_READING_FAULTS } from './faults/request-readings.ts';
 import { REQUEST_REQUIRED_FAULTS } from './faults/request-required.ts';
 import { REQUEST_TOLERANCE_FAULTS } from './faults/request-tolerance.ts';
 import { RESPONSE_NAME_FAULTS } from './faults/response-names.ts';
@@ -27,12 +31,16 @@ import { WIRE_FAULTS } from './faults/wire.ts';
 /** Every fault, family by family. */
 export const FAULTS: readonly Fault[] = [
   ...REQUEST_BOUND_FAULTS,
+  ...REQUEST_LIMIT_FAULTS,
   ...REQUEST_PATTERN_FAULTS,
+  ...REQUEST_LIST_FAULTS,
+  ...REQUEST_READING_FAULTS,
   ...REQUEST_ENUM_FAULTS,
   ...REQUEST_REQUIRED_FAULTS,
   ...REQUEST_JSON_TYPE_FAULTS,
   ...REQUEST_TOLERANCE_FAULTS,
   ...PROTOCOL_ROUTING_FAULTS,
+  ...PROTOCOL_READING_FAULTS,
   ...PROTOCOL_BODY_FAULTS,
   ...ERROR_STATUS_FAULTS,
   ...ERROR_NAME_FAULTS,

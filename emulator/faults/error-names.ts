@@ -39,13 +39,13 @@ export const ERROR_NAME_FAULTS = [
   }),
   fault('errors-without-name', {
     sentence: 'Documented errors carry no name at all.',
-    requirements: ['error.type', 'error.type-header'],
+    requirements: ['error.framework-type', 'error.type', 'error.type-header'],
     seenIn: 'elasticmq: the missing header crashes the JavaScript SDK',
     apply: namedInBody(() => ({})),
   }),
   fault('name-in-body-member-type', {
     sentence: 'Errors are named by a member Type of the body that no protocol knows.',
-    requirements: ['error.type', 'error.type-header'],
+    requirements: ['error.framework-type', 'error.type', 'error.type-header'],
     seenIn: 'LocalStack, whose errors once had {"Type":"User"} in place of __type',
     apply: namedInBody((name) => ({ Type: name })),
   }),

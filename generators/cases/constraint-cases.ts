@@ -5,6 +5,7 @@ import { isJsonObject, type JsonValue } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { sampleValue } from '../inputs/sample-input.ts';
+import type { Candidate } from '../values/candidate.ts';
 import { listValueCandidates } from '../values/list-value-candidates.ts';
 import type { CaseContext } from './case-context.ts';
 import { writeTwin } from './write-twin.ts';
@@ -34,7 +35,35 @@ function writeMemberCases(context: CaseContext, member: Member): readonly Case[]
       ? []
       : writeTwin(context, { base, member, aspect, name, input: withMember(base.input, member.path, value), good }),
   );
-  return member.place === 'item' ? [...single, ...writeSecondItemCases(context, { base, member, good })] : single;
+  return [
+    ...single,
+    ...(member.place === 'item' ? writeMixedListCases(context, { base, member, good }) : []),
+    ...(member.place === 'member' && !member.required ? writeBesideCases(context, { base, member, candidates }) : []),
+  ];
+}
+
+/**
+ * A wrong or empty value that a reader may take for an absent member is refused even so where the request needs the member. So the
+ * same value is also put into a request that does without.
+ */
+function writeBesideCases(
+  context: CaseContext,
+  { base, member, candidates }: { base: BaseInput; member: Member; candidates: readonly Candidate[] },
+): readonly Case[] {
+  if (context.classify(withoutMember(base.input, member.path)).kind === 'valid') return [];
+  const other = context.bases.find(({ input }) => memberAt(input, member.path) === undefined);
+  if (other === undefined) return [];
+  return candidates
+    .filter(({ aspect, value }) => aspect === 'json-type' || isEmpty(value))
+    .flatMap(({ aspect, name, value }) => {
+      const input = withMember(other.input, member.path, value);
+      if (context.classify(input).kind !== 'invalid') return [];
+      return writeTwin(context, { base: other, member, aspect, name: `beside-${name}`, input, good: undefined });
+    });
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
 }
 
 /** A label is text; what is written of another JSON type only differs from it where the schema asks for that type. */
@@ -42,18 +71,22 @@ function isLabelValue({ schema }: Member, value: JsonValue): boolean {
   return typeof value === 'string' || (typeof value === 'number' && !jsonTypes(schema).includes('string'));
 }
 
-/** A list whose first item is good and whose second is not: readers that look at the first item only let it through. */
-function writeSecondItemCases(
+/** A list with one good item and one that is not, in either order: readers that look at one end of it only let it through. */
+function writeMixedListCases(
   context: CaseContext,
   { base, member, good }: { base: BaseInput; member: Member; good: JsonValue },
 ): readonly Case[] {
   const list = member.path.slice(0, -'.items'.length);
   const present = memberAt(base.input, list);
   const [first = good, , ...others] = Array.isArray(present) ? (present as readonly JsonValue[]) : [];
+  const inFirst = (value: JsonValue): JsonValue => [value, first, ...others];
+  const inSecond = (value: JsonValue): JsonValue => [first, value, ...others];
   const isObject = jsonTypes(member.schema).includes('object');
   const bad: readonly (readonly [aspect: string, name: string, value: JsonValue])[] = [
+    ['enum', 'first-item-unknown', 'NOT_A_LISTED_VALUE'],
     ['enum', 'second-item-unknown', 'NOT_A_LISTED_VALUE'],
     ['json-type', 'null-item', null],
+    ['json-type', 'first-item-null', null],
     ['json-type', 'second-item-null', null],
     isObject ? ['json-type', 'second-item-text', 'text'] : ['json-type', 'second-item-object', {}],
   ];
@@ -64,8 +97,10 @@ function writeSecondItemCases(
       aspect,
       name,
       input: name.startsWith('second')
-        ? withMember(base.input, list, [first, value, ...others])
-        : withMember(base.input, member.path, value),
+        ? withMember(base.input, list, inSecond(value))
+        : name.startsWith('first')
+          ? withMember(base.input, list, inFirst(value))
+          : withMember(base.input, member.path, value),
       good: undefined,
     }),
   );
@@ -73,7 +108,7 @@ function writeSecondItemCases(
     .filter(({ path, required }) => required && path.slice(0, path.lastIndexOf('.')) === member.path)
     .flatMap((inner) => {
       const value = isJsonObject(first) ? withoutMember(first, inner.path.slice(member.path.length + 1)) : null;
-      const input = withMember(base.input, list, [first, value, ...others]);
+      const input = withMember(base.input, list, inSecond(value));
       const draft = { base, member: inner, aspect: 'required', name: 'second-item-absent', good: undefined };
       return writeTwin(context, { ...draft, input });
     });

@@ -56,8 +56,11 @@ export function unknownProbeId(member: string): CaseId {
   return `probe.unknown/${member}`;
 }
 
-function rejection(context: CaseContext, { aspect, schema, member }: Twin, assumes?: Assumption): Expectation {
-  const isSerialization = aspect === 'json-type' && context.contract.operation.protocol !== undefined;
+/** A value of another JSON type may fail where the body is read already, and so may the null of a member that has to have a value. */
+function rejection(context: CaseContext, twin: Twin, assumes?: Assumption): Expectation {
+  const { aspect, schema, member, input } = twin;
+  const isUnreadable = aspect === 'json-type' || memberAt(input, member) === null;
+  const isSerialization = isUnreadable && context.contract.operation.protocol !== undefined;
   const errors = isSerialization ? context.formErrors : context.constraintErrors;
   const resource = schema['x-resource'] === undefined ? {} : { resource: member };
   return { kind: 'reject', errors, ...resource, ...(assumes === undefined ? {} : { assumes }) };

@@ -154,7 +154,9 @@ function writeMethodCases(context: CaseContext): readonly Case[] {
       expect: { kind: 'no-run' },
       change: (request) => ({ ...request, method, ...change }),
     });
-  const others = ['GET', 'PUT', 'PATCH', 'DELETE'].filter((method) => method !== context.contract.operation.method);
+  const others = ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+    (method) => method !== context.contract.operation.method,
+  );
   return others.flatMap((method) =>
     method === 'GET'
       ? [...write(method, 'get', { body: { kind: 'none' }, headers: [] }), ...write(method, 'get-with-a-body', {})]
@@ -191,6 +193,16 @@ function writeLabelCases(context: CaseContext): readonly Case[] {
       [...value].map((character) => encodeOctet(character).toLowerCase()).join(''),
       ACCEPT_ESCAPED,
     ),
+    ...writeVariation(context, {
+      requirement: 'protocol.label-decoding',
+      name: 'encoded-slash-behind-it',
+      title: 'A percent-encoded slash belongs to the label and ends it nowhere: such a path starts no run.',
+      expect: { kind: 'no-run' },
+      change: (request) => ({
+        ...request,
+        path: request.path.replace(`{${parameter.name}}/`, `{${parameter.name}}%2F`),
+      }),
+    }),
     ...(echo === undefined
       ? []
       : write('one-character-encoded-twice', `${value.slice(0, -1)}%25${encodeOctet(value.slice(-1)).slice(1)}`, {

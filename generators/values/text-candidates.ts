@@ -9,6 +9,8 @@ import { edgesInside, edgesOutside, plainCharacter, textOfLength } from './text-
 const FAR_BEYOND = 5000;
 /** An astral character: one code point, two UTF-16 units, four bytes. */
 const ASTRAL = '\u{1F44D}';
+/** A letter with an accent of its own. */
+const ACCENTED = 'e\u0301';
 
 /** Text at every edge of what a string schema allows. Enumerations have candidates of their own. */
 export function textCandidates(schema: Schema, good: string): readonly Candidate[] {
@@ -52,11 +54,18 @@ function textOfFormat(format: string | undefined, length: number): string | unde
 
 /** Lengths count code points: as many astral characters as the bound allows are twice as many UTF-16 units. */
 function astralCandidates(max: number): readonly Candidate[] {
-  return [max, max + 1].map((length) => ({
+  const astral = [max, max + 1].map((length) => ({
     aspect: 'max-length',
     name: `${length}-astral-characters`,
     value: ASTRAL.repeat(length),
   }));
+  // A letter and its accent are two code points, one grapheme, and in composed form (NFC) one code point.
+  const accented = {
+    aspect: 'max-length',
+    name: `${max + 1}-with-accents`,
+    value: ACCENTED.repeat(max).slice(0, max + 1),
+  };
+  return [...astral, accented];
 }
 
 /** Each character at the edge of each class, inside and outside, alone and amid good ones. */
@@ -124,8 +133,17 @@ function surroundCandidates(shape: PatternShape, good: string): readonly Candida
     ['only-non-ascii', '\u00e9\u00fc\u00df'],
     ['only-astral', ASTRAL.repeat(Math.max(1, shape.min))],
     ['only-homoglyphs', '\u0430\u0435\u043e'],
+    // What readers take for plain letters and digits: those of other scripts, those that fold or normalise to ASCII.
+    ['only-digits-of-another-script', '\u0661\u0662\u0663'],
+    ['only-letters-that-fold-to-ascii', '\u017f\u212a'],
+    ['full-width', fullWidth(good)],
   ];
   return variations.filter(([, value]) => value !== good).map(([name, value]) => ({ aspect: 'pattern', name, value }));
+}
+
+/** The full-width form of ASCII text, which compatibility normalisation (NFKC) turns into the text itself. */
+function fullWidth(text: string): string {
+  return text.replaceAll(/[!-~]/g, (character) => String.fromCodePoint(character.charCodeAt(0) + 0xfee0));
 }
 
 /** Cyrillic letters that look like Latin ones. */

@@ -18,7 +18,7 @@ const BY_TYPE: readonly (readonly [type: string, name: string, value: JsonValue]
   ['object', 'object', { value: 'text' }],
 ];
 
-/** Each JSON type in place of the one that the schema asks for; a good value wrapped in a list or in text, a list's item unwrapped, both booleans. */
+/** Each JSON type in place of the one that the schema asks for; a good value wrapped in a list or in text, a list's item unwrapped, a list as an object with indices for names, both booleans. */
 export function typeCandidates(schema: Schema, good: JsonValue): readonly Candidate[] {
   const types = jsonTypes(schema);
   if (types.length === 0) return [];
@@ -26,6 +26,7 @@ export function typeCandidates(schema: Schema, good: JsonValue): readonly Candid
   const rewrapped: readonly (readonly [string, JsonValue])[] = [
     ...(types.includes('array') ? [] : [['good-value-in-a-list', [good]] as const]),
     ...(Array.isArray(good) && good[0] !== undefined ? [['good-item-without-its-list', good[0]] as const] : []),
+    ...(Array.isArray(good) ? [['good-list-as-an-object', { ...(good as readonly JsonValue[]) }] as const] : []),
     ...(types.includes('object') ? [['good-object-as-text', JSON.stringify(good)] as const] : []),
     ...(types.includes('number') || types.includes('integer') ? [['good-number-as-text', String(good)] as const] : []),
     ...(types.includes('boolean') ? [['good-boolean-as-text', String(good)] as const] : []),

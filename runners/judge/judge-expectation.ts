@@ -97,12 +97,19 @@ function isThrottled({ status, identity }: Answer): boolean {
 type Acceptance = Extract<Expectation, { readonly kind: 'accept' }>;
 
 function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [] }: Acceptance): StepOutcome {
-  const { answer, knowledge } = context;
+  const { answer, knowledge, notes } = context;
   if (isExcused(answer, unless)) return keep(context, true, { message: '', expected: '' });
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
   if (signingIsOpen === true && isLikeRefusal(answer, knowledge.signatures))
     return silent(`answered ${describeAnswer(answer)}, as a wrong signature is: how such a path is signed is open`);
+  // Every valid request allows JSON: with its Accept, or with none.
+  if (answer.status === 406)
+    notes.fail('protocol.accept', {
+      message: 'A request that allows application/json is answered with 406.',
+      expected: 'a started run',
+      observed: describeAnswer(answer),
+    });
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
     expected: ['a started run', ...unless].join(' or '),

@@ -17,23 +17,29 @@ const MEMBERS: readonly Readonly<Record<string, JsonValue | undefined>>[] = [
   { type: ['BUSINESS_NAMES'] },
   { type: undefined },
   ...['BUSINESS_DESCRIPTIONS', 'OTHER', null].map((item) => ({ type: undefined, types: ['BUSINESS_NAMES', item] })),
-  ...['BUSINESS_NAMES', 'BUSINESS_GLOSSARY_ASSOCIATIONS'].map((item) => ({ type: undefined, types: [item] })),
+  ...['BUSINESS_NAMES', 'BUSINESS_GLOSSARY_ASSOCIATIONS', 'OTHER'].map((item) => ({ type: undefined, types: [item] })),
   { types: ['BUSINESS_NAMES'] },
   { types: ['BUSINESS_NAMES', 'BUSINESS_NAMES'] },
   { types: [] },
   { types: ['BUSINESS_NAMES', 'BUSINESS_NAMES', 'BUSINESS_NAMES'] },
   { types: 'BUSINESS_NAMES' },
   { types: null },
+  { types: { 0: 'BUSINESS_NAMES' } },
+  { types: 'BUSINESS_NAMES,BUSINESS_DESCRIPTIONS' },
+  ...['OTHER', null, 7].map((item) => ({ type: undefined, types: [item, 'BUSINESS_NAMES'] })),
+  { types: Array.from({ length: 50 }, () => 'BUSINESS_NAMES') },
   ...['', '!', '~', ' ', '\x7f', '\n', 'a\n', 'a\n\x7f'].map((clientToken) => ({ clientToken })),
-  ...[128, 129].map((length) => ({ clientToken: 't'.repeat(length) })),
+  ...[65, 128, 129, 255, 256].map((length) => ({ clientToken: 't'.repeat(length) })),
   { clientToken: true },
   { clientToken: ['token'] },
   { clientToken: null },
   { clientToken: 7 },
-  ...['', 'P', 'p', 'a-b', 'é', 'a\n', '!', null, undefined].map((owningProjectIdentifier) => ({
-    owningProjectIdentifier,
-  })),
-  ...[36, 37].map((length) => ({ owningProjectIdentifier: 'p'.repeat(length) })),
+  ...['', 'P', 'p', 'a-b', 'a_b', 'a^b', 'é', 'a\n', '!', 'a\0b', '\u0661', '\uff41', '\u017f', null, undefined].map(
+    (owningProjectIdentifier) => ({
+      owningProjectIdentifier,
+    }),
+  ),
+  ...[36, 37, 99].map((length) => ({ owningProjectIdentifier: 'p'.repeat(length) })),
   { target: undefined },
   { target: JSON.stringify(SAMPLE_BODY.target) },
   { more: 1 },
@@ -50,9 +56,10 @@ const TARGET_MEMBERS: readonly Readonly<Record<string, JsonValue>>[] = [
   { identifier: 'ast_nonexistent' },
   { identifier: 'ast7k9mpq2xvn4' },
   { more: 1 },
-  ...[64, 65].map((length) => ({ revision: 'r'.repeat(length) })),
+  ...[64, 65, 99].map((length) => ({ revision: 'r'.repeat(length) })),
   { revision: 'é'.repeat(64) },
   { revision: '👍'.repeat(64) },
+  { revision: 'e\u0301'.repeat(33) },
 ];
 
 const LACKING: readonly JsonObject[] = (['identifier', 'type', 'revision'] as const).map((dropped) => {
@@ -70,15 +77,42 @@ const LABELS = [
   'DZD_a',
   'dzd_a.b',
   'dzd_a%0A',
+  'dzd.a',
+  'dzd_a%2Fb',
   'dzd_other',
   DOMAIN.replace('z', '%7A'),
+  DOMAIN.replace('z', '%7a'),
   DOMAIN.replace('z', '%257A'),
 ];
-const LONG_LABELS = [36, 37].map((length) => `dzd_${'a'.repeat(length)}`);
-const METHODS = ['GET', 'PUT', 'PATCH'];
+const LONG_LABELS = [36, 37, 90].map((length) => `dzd_${'a'.repeat(length)}`);
+const METHODS = ['GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const SAMPLE_TEXT = JSON.stringify(SAMPLE_BODY);
-const BODIES = ['', 'null', '[]', '{', SAMPLE_TEXT.replace(/}$/, ',}'), `${SAMPLE_TEXT} x`, `/* x */${SAMPLE_TEXT}`];
-const CONTENT_TYPES = ['application/json; charset=utf-8', 'Application/JSON', 'text/plain'];
+const BODIES = [
+  '',
+  'null',
+  '[]',
+  '{',
+  SAMPLE_TEXT.replace(/}$/, ',}'),
+  `${SAMPLE_TEXT} x`,
+  `/* x */${SAMPLE_TEXT}`,
+  `\f${SAMPLE_TEXT}`,
+  `[${SAMPLE_TEXT}]`,
+  SAMPLE_TEXT.slice(0, -1),
+  SAMPLE_TEXT.replace('{', "{'note': 'x', "),
+  SAMPLE_TEXT.replace('{', '{"note": NaN, '),
+  SAMPLE_TEXT.replace('{', '{"note": 1, "note": 2, '),
+  SAMPLE_TEXT.replace('{', '{"__proto__": {}, '),
+  SAMPLE_TEXT.replace('{', `{"note": ${'['.repeat(500)}${']'.repeat(500)}, `),
+  SAMPLE_TEXT.replace('{', `{"note": "${'n'.repeat(200_000)}", `),
+  `\ufeff${SAMPLE_TEXT}`,
+];
+const CONTENT_TYPES = [
+  'application/json; charset=utf-8',
+  'Application/JSON',
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/x-amz-json-1.1',
+];
 const SIGNATURE = 'AWS4-HMAC-SHA256 Credential=';
 
 const withHeader = (name: string, value: string): HttpRequest =>
@@ -106,6 +140,10 @@ const TOKENS: readonly Conversation[] = [
   [token('token'), token('TOKEN')],
   [token('token'), token('other')],
   [token(`${LONG_TOKEN}a`), token(`${LONG_TOKEN}b`)],
+  [token('token'), token('token-2')],
+  [token('token'), token('token'), token('token')],
+  [token('token'), token('other'), token('token')],
+  [token('token'), token('token', { target: { ...SAMPLE_BODY.target, identifier: 'ast_nonexistent' } })],
   [token('token'), requestWith(sampleWith({ clientToken: 'token' }), { path: pathOf(SECOND_DOMAIN) })],
   [requestWith(sampleWith({ clientToken: null })), requestWith(sampleWith({ clientToken: null }))],
   [requestWith(), requestWith()],
@@ -124,8 +162,14 @@ export const PROBING_CONVERSATIONS: readonly Conversation[] = [
     ...BODIES.map((body) => requestWith(body)),
     ...CONTENT_TYPES.map((sent) => requestWith(SAMPLE_BODY, { headers: [['content-type', sent]] })),
     requestWith(SAMPLE_BODY, { headers: [] }),
-    ...['*/*', 'text/html'].map((accept) => withHeader('accept', accept)),
+    withHeader('x-unknown-header', '1'),
+    withHeader('user-agent', 'probe'),
+    ...['*/*', 'text/html', 'text/html, application/json'].map((accept) => withHeader('accept', accept)),
     requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}/` }),
+    requestWith(SAMPLE_BODY, { path: '/v2/elsewhere' }),
+    requestWith(SAMPLE_BODY, { path: pathOf(`${DOMAIN}%2F`).replace('%2F/', '%2F') }),
+    requestWith(sampleWith({ owningProjectIdentifier: 'other' })),
+    requestWith(SAMPLE_BODY, { headers: [['x-elsewhere', '1']] }),
     requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}?a=b` }),
     requestWith(SAMPLE_BODY, { path: pathOf('dzd_other'), headers: [['content-type', 'text/plain']] }),
     requestWith(sampleWith({ type: 'OTHER' }), { path: pathOf('dzd_other') }),

@@ -16,12 +16,12 @@ const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
     coverage: '3440f88423efe8db2e02e26d946874a344274db7473287519e124c827ce1fbc9',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
-    'property.invalid': '4d567c26e5689ed43ee9f7058bd437453702384cb9785dfcee78a1f0a477e8d9',
+    'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
   },
   '2025-12': {
     coverage: '6b2d75de0ed566602e67e60dd7451dba1e8eb4bebbd1514de3530aedab8fba36',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
-    'property.invalid': '76b4e8dd11064af8792608d2142fab1a2d97f4d56a66c9a4a80297826ef955ed',
+    'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
   },
 };
 

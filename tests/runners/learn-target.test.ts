@@ -158,13 +158,16 @@ describe('what was learnt', () => {
       case: { ...caseOf(`probe.${kind}/${member}`), probe: { kind, member } },
       answer: readAnswer(answer, CONTRACT.operation),
     });
-    const knowledge = learnTarget([
-      { case: caseOf('control/one'), answer: readAnswer(started(), CONTRACT.operation) },
-      probe('malformed', 'one', invalid),
-      probe('unknown', 'one', notFound),
-      probe('malformed', 'two', notFound),
-      probe('unknown', 'two', notFound),
-    ]);
+    const knowledge = learnTarget(
+      [
+        { case: caseOf('control/one'), answer: readAnswer(started(), CONTRACT.operation) },
+        probe('malformed', 'one', invalid),
+        probe('unknown', 'one', notFound),
+        probe('malformed', 'two', notFound),
+        probe('unknown', 'two', notFound),
+      ],
+      CONTRACT.operation,
+    );
     expect([...knowledge.checkOrder]).toEqual([
       ['one', 'form-first'],
       ['two', 'existence-first'],

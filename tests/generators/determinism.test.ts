@@ -14,12 +14,12 @@ const PROPERTIES = ['property.valid', 'property.invalid'];
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: '3440f88423efe8db2e02e26d946874a344274db7473287519e124c827ce1fbc9',
+    coverage: 'c5cb42cd7d9bb93bbb6637b2e985dc8ff3000984336754f525aad576b24bb723',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
   },
   '2025-12': {
-    coverage: '6b2d75de0ed566602e67e60dd7451dba1e8eb4bebbd1514de3530aedab8fba36',
+    coverage: '6a1f9fc58385b2eb5dac020e8ed1fc60aea758b23d2493af415eeb1038a14e49',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
   },

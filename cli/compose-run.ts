@@ -7,6 +7,7 @@ import { checkSelection } from './check-selection.ts';
 import { checkNames } from './configuration/check-names.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import score from './oracle/score.json' with { type: 'json' };
+import { checkFit } from './resume/check-fit.ts';
 import type { RunSettings } from './settings.ts';
 import { SUITE } from './suite-name.ts';
 import { tellReproduction } from './tell-reproduction.ts';
@@ -14,7 +15,8 @@ import { tellReproduction } from './tell-reproduction.ts';
 /**
  * The one place where contract, cases, target and engine are put together. Starts the embedded emulator when no URL is set,
  * and stops it at the end, also when the reader stops early.
- * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, a port that cannot be had.
+ * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, an earlier run that is another one, a port
+ * that cannot be had.
  */
 export async function* composeRun(settings: RunSettings, signal?: AbortSignal): AsyncGenerator<Event> {
   const {
@@ -57,5 +59,5 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     oracle: score,
     ...(signal === undefined ? {} : { signal }),
   });
-  yield* tellReproduction(events, { settings, url: endpoint.url });
+  yield* tellReproduction(checkFit(events, settings.earlier), { settings, url: endpoint.url });
 }

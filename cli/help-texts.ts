@@ -17,6 +17,7 @@ Examples:
   $ datazone-conformance run -u http://127.0.0.1:4566/base --seed 7 -o report
   $ datazone-conformance run -u http://127.0.0.1:4566 -g clientToken -m coverage
   $ datazone-conformance run --requirement idempotency -r junit=junit.xml
+  $ datazone-conformance run -u http://127.0.0.1:4566 -o report --resume report/events.ndjson
   $ datazone-conformance run --fault errors-without-message  see what a broken target looks like
 
 Configuration, conformance.config.json:

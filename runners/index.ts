@@ -6,5 +6,6 @@
  */
 export { certify } from './engine/certify.ts';
 export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
+export { type EarlierRun, gatherEarlierRun } from './engine/earlier-run.ts';
 export { openTransport, type TransportKind } from './transports/open-transport.ts';
 export type { Transport, TransportOptions } from './transports/transport.ts';

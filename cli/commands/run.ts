@@ -6,13 +6,13 @@ import type { FlagValues } from '../flags/flag.ts';
 import type { RUN_FLAGS } from '../flags/run-flags.ts';
 import { isLive } from '../flags/target-url.ts';
 import { openReporters } from '../open-reporters.ts';
-import type { RunSettings } from '../settings.ts';
+import type { ReportSettings, RunSettings } from '../settings.ts';
 import { watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** `run`: certifies an endpoint and tells what was found. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
-  const settings = await completeSettings(flags, surroundings.workingDirectory);
+  const settings = await settle(flags, surroundings);
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
   const { url } = settings.configuration;
@@ -44,4 +44,15 @@ async function openDraft(
         : `${path} was not written: ${isWhole ? 'nothing failed' : 'the run came to no verdict'}.`;
     stderr.write(`note: ${told}\n`);
   };
+}
+
+/** A run that goes on from another has its seed, unless one is given. */
+async function settle(
+  flags: FlagValues<typeof RUN_FLAGS>,
+  { workingDirectory }: Surroundings,
+): Promise<RunSettings & ReportSettings> {
+  if (flags.resume === undefined) return completeSettings(flags, workingDirectory);
+  const { readEarlierRun } = await import('../resume/read-earlier-run.ts');
+  const earlier = await readEarlierRun(flags.resume, workingDirectory);
+  return { ...(await completeSettings({ seed: earlier.started[0].seed, ...flags }, workingDirectory)), earlier };
 }

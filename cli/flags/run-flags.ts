@@ -108,6 +108,10 @@ export const RUN_FLAGS = {
     parse: reporterChoice,
     help: 'terminal, json, ndjson or junit, to a file or standard output (repeatable)',
   }),
+  resume: value('file', {
+    parse: text,
+    help: 'go on from the events.ndjson of a run that broke off; with the same flags as that run',
+  }),
   outputDir: value('dir', { short: 'o', parse: text, help: 'write results.json, events.ndjson and junit.xml there' }),
 } satisfies Flags;
 

@@ -7,11 +7,13 @@ import { type Decision, decideVerdict } from './decide-verdict.ts';
 import { tellCase } from './enter-case.ts';
 import { untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
+import { outlineRun } from './outline-run.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
 import { openRun, type Run } from './run.ts';
 import { runCases, runProbes } from './run-cases.ts';
 import { type ControlResults, runControls } from './run-controls.ts';
 import { runProperties } from './run-properties.ts';
+import { checkUnchanged } from './take-over.ts';
 
 /**
  * Certifies a target: sends the cases, judges the answers, and emits what happens as it happens.
@@ -19,7 +21,8 @@ import { runProperties } from './run-properties.ts';
  * Controls come first, then the probes that teach how the target reads, then all other cases several at a time, then the properties.
  * Nothing that the target does makes it throw; an action of a scenario that fails does.
  *
- * @throws OperationalError when a scenario's before or after fails.
+ * @throws OperationalError when a scenario's before or after fails, or when the target is not any more what it was in the earlier run
+ *   that this one goes on from.
  */
 export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
   const run = openRun(options);
@@ -36,6 +39,8 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     target: options.target,
     seed: options.seed,
     startedAt: new Date(startedAtMs).toISOString(),
+    ...(options.earlier === undefined ? {} : { resumedFrom: options.earlier.startedAt }),
+    outline: outlineRun(options),
     plannedCases: options.source.controls.length + options.source.plan(new Set()).cases.filter(run.isSelected).length,
   };
   const controls = yield* runControls(run);
@@ -52,6 +57,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
       : yield* stopAtObstacle(run, { ...controls, obstacle: controls.obstacle });
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
+  const isCutShort = controls.obstacle !== undefined || run.context.state.stopped() !== undefined;
   const { verdict, reason }: Decision =
     controls.obstacle === undefined
       ? decideVerdict(results, { stopped: run.context.state.stopped(), failOnFlaky: options.failOnFlaky === true })
@@ -61,6 +67,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     kind: 'run-finished',
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(isCutShort ? { isCutShort } : {}),
     durationMs: surroundings.now() - startedAtMs,
     requests: run.context.state.requests(),
     retries: run.context.state.retries(),
@@ -96,7 +103,10 @@ async function* runPlan(
   stage: ControlResults & { readonly ledger: RequirementLedger },
 ): AsyncGenerator<Event, { readonly learnt: readonly string[] }> {
   const { ledger, plan, judged, accepted } = stage;
-  for (const control of judged) yield* tellCase(run, ledger, control);
+  for (const control of judged) {
+    checkUnchanged(run, control);
+    yield* tellCase(run, ledger, control);
+  }
   const probes = plan.cases.filter(({ probe }) => probe !== undefined);
   const knowledge = yield* runProbes(run, { probes, accepted, ledger });
   const informed: Run = { ...run, context: { ...run.context, judge: { ...run.context.judge, knowledge } } };

@@ -1,17 +1,33 @@
 import type { Event } from '../../spec/words/event.ts';
 import type { JudgedCase } from './judge-runs.ts';
-import type { RequirementLedger } from './requirement-ledger.ts';
+import type { RequirementTallies } from './requirement-tallies.ts';
 import type { Run } from './run.ts';
 
-/** Enters a judged case into the ledger, and returns it as it counts: what is listed as a known deviation does not count as a failure. */
-export function enterCase(run: Run, ledger: RequirementLedger, judged: JudgedCase): JudgedCase {
+/** Where cases are entered: the ledger, or what counts for it. */
+type Book = Pick<RequirementTallies, 'enter'>;
+
+/** Enters a judged case, and returns it as it counts: what is listed as a known deviation does not count as a failure. */
+export function enterCase(run: Run, book: Book, judged: JudgedCase): JudgedCase {
   const counted = { ...judged, result: run.deviations.excuse(judged.result) };
-  ledger.enter(counted);
+  book.enter(counted);
   if (counted.result.verdict === 'failed') run.context.state.countFailure();
   return counted;
 }
 
 /** Enters a judged case and tells it. */
-export function* tellCase(run: Run, ledger: RequirementLedger, judged: JudgedCase): Generator<Event> {
-  yield { kind: 'case-finished', result: enterCase(run, ledger, judged).result };
+export function* tellCase(run: Run, book: Book, judged: JudgedCase): Generator<Event> {
+  const isProvisional = run.context.state.stopped() !== undefined;
+  const { result, silence } = enterCase(run, book, judged);
+  yield {
+    kind: 'case-finished',
+    result,
+    ...(silence === undefined ? {} : { silence }),
+    ...(isProvisional ? { isProvisional } : {}),
+  };
+}
+
+/** Enters a case that an earlier run finished and tells it again. */
+export function* retellCase(run: Run, book: Book, finished: JudgedCase): Generator<Event> {
+  const { result, silence } = enterCase(run, book, finished);
+  yield { kind: 'case-finished', result, ...(silence === undefined ? {} : { silence }) };
 }

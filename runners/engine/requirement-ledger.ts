@@ -1,34 +1,21 @@
 import type { Contract } from '../../spec/contract.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
-import type { Finding } from '../../spec/words/finding.ts';
-import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
+import type { RequirementTally } from '../../spec/words/property-checkpoint.ts';
 import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
 import type { RequirementResult } from '../../spec/words/run-record.ts';
 import { citeDeviations, type Deviations } from './deviations.ts';
-import type { JudgedCase } from './judge-runs.ts';
+import { openTallies, type RequirementTallies } from './requirement-tallies.ts';
 
 /** Keeps count of what each requirement's cases came to. Its size is that of the register, however many cases there are. */
 export interface RequirementLedger {
-  readonly enter: (judged: JudgedCase) => void;
+  readonly enter: RequirementTallies['enter'];
+  /** Adds what cases came to that were counted elsewhere. */
+  readonly add: RequirementTallies['add'];
   /** True when one of its cases came to no result. */
   readonly isSilentOn: (id: RequirementId) => boolean;
   /** The verdict on every requirement, in the register's order. */
   readonly results: () => readonly RequirementResult[];
-}
-
-interface Entry {
-  /** Cases that are about it and came to a result. */
-  tried: number;
-  witnesses: number;
-  /** Cases that break it in every run and are not listed. */
-  failures: number;
-  /** Cases that break it now and then, and how often in all. */
-  flaky: number;
-  readonly rate: { failed: number; of: number };
-  /** The known deviations that excuse the other cases. */
-  readonly excuses: Set<KnownDeviation>;
-  silence: string | undefined;
 }
 
 /** Opens a ledger. `selected` tells whether a case of the plan was chosen to run. */
@@ -37,74 +24,35 @@ export function openLedger(options: {
   readonly configuration: Configuration;
   readonly planned: readonly Case[];
   readonly isSelected: (subject: Case) => boolean;
-  readonly deviations: Pick<Deviations, 'find'>;
+  readonly deviations: Pick<Deviations, 'find' | 'named'>;
 }): RequirementLedger {
-  const entries = new Map<RequirementId, Entry>(options.contract.requirements.map(({ id }) => [id, openEntry()]));
-  const enter = ({ case: subject, result, silence }: JudgedCase): void => {
-    for (const id of result.requirements) increase(entries.get(id), 'witnesses');
-    for (const [id, [finding]] of Map.groupBy(result.findings, ({ requirement }) => requirement)) {
-      const entry = entries.get(id);
-      if (entry !== undefined && finding !== undefined)
-        enterBreach(entry, { finding, excuse: options.deviations.find({ caseId: result.id, requirement: id }) });
-    }
-    for (const id of subject.requirements) {
-      increase(entries.get(id), 'tried');
-      const entry = entries.get(id);
-      if (entry !== undefined && silence !== undefined) entry.silence ??= silence;
-    }
-  };
+  const { enter, add, of } = openTallies(options.deviations);
   const results = () =>
     options.contract.requirements.map((requirement) =>
-      summarise(requirement, { entry: entries.get(requirement.id), ...options }),
+      summarise(requirement, { entry: of(requirement.id), ...options }),
     );
-  return { enter, isSilentOn: (id) => entries.get(id)?.silence !== undefined, results };
+  return { enter, add, isSilentOn: (id) => of(id)?.silence !== undefined, results };
 }
 
-const openEntry = (): Entry => ({
-  tried: 0,
-  witnesses: 0,
-  failures: 0,
-  flaky: 0,
-  rate: { failed: 0, of: 0 },
-  excuses: new Set(),
-  silence: undefined,
-});
-
-function enterBreach(
-  entry: Entry,
-  { finding: { rate }, excuse }: { readonly finding: Finding; readonly excuse: KnownDeviation | undefined },
-): void {
-  if (excuse !== undefined) entry.excuses.add(excuse);
-  else if (rate === undefined) entry.failures += 1;
-  else {
-    entry.flaky += 1;
-    entry.rate.failed += rate.failed;
-    entry.rate.of += rate.of;
-  }
-}
-
-const describeRate = ({ flaky, rate }: Entry): string =>
+const describeRate = ({ flaky, rate }: RequirementTally): string =>
   `Broken now and then: in ${rate.failed} of ${rate.of} runs of ${flaky} ${flaky === 1 ? 'case' : 'cases'}.`;
 
-function increase(entry: Entry | undefined, count: 'tried' | 'witnesses'): void {
-  if (entry !== undefined) entry[count] += 1;
-}
-
 interface SummaryContext {
-  readonly entry: Entry | undefined;
+  readonly entry: RequirementTally | undefined;
   readonly configuration: Configuration;
   readonly planned: readonly Case[];
   readonly isSelected: (subject: Case) => boolean;
+  readonly deviations: Pick<Deviations, 'named'>;
 }
 
 function summarise(requirement: Requirement, context: SummaryContext): RequirementResult {
   const { id, level, party, promise, sources } = requirement;
-  const { entry, configuration } = context;
+  const { entry, configuration, deviations } = context;
   const common = { id, level, party, promise, sources, cases: entry?.witnesses ?? 0 };
   if ((entry?.failures ?? 0) > 0) return { ...common, verdict: 'failed' };
   if (entry !== undefined && entry.flaky > 0) return { ...common, verdict: 'flaky', reason: describeRate(entry) };
-  if (entry !== undefined && entry.excuses.size > 0)
-    return { ...common, verdict: 'known', ...citeDeviations(entry.excuses) };
+  if (entry !== undefined && entry.excuses.length > 0)
+    return { ...common, verdict: 'known', ...citeDeviations(entry.excuses.flatMap(deviations.named)) };
   if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
   // Declared absent, and indeed never seen: what was seen is judged, whatever was declared.
   if (requirement.scenario !== undefined && configuration.capabilities[requirement.scenario] === false)

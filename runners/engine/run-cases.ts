@@ -2,7 +2,7 @@ import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
-import { tellCase } from './enter-case.ts';
+import { retellCase, tellCase } from './enter-case.ts';
 import { type JudgedCase, judgeExchanges, runAndJudge, untestedCase } from './judge-runs.ts';
 import { learnTarget } from './learn-target.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
@@ -10,6 +10,7 @@ import type { ResultContext } from './result-context.ts';
 import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { sendCases, sendUnclearAgain } from './send-cases.ts';
+import { checkUnchanged, takeOver } from './take-over.ts';
 
 /** What cases are run on: the controls that the target accepted, and where results are entered. */
 export interface Stage {
@@ -36,6 +37,7 @@ export async function* runProbes(
   const informed: ResultContext = { ...context, judge: { ...context.judge, knowledge } };
   for (const { subject, exchanges } of sent) {
     const judged = await judgeExchanges(informed, { subject, exchanges });
+    checkUnchanged(run, judged);
     if (run.isSelected(subject)) yield* tellCase(run, stage.ledger, judged);
   }
   for (const subject of stage.probes.filter((probe) => !ready.includes(probe) && run.isSelected(probe)))
@@ -43,14 +45,20 @@ export async function* runProbes(
   return knowledge;
 }
 
-/** Runs cases several at a time; a case whose control was not accepted is not sent. */
+/** Runs cases several at a time; one that an earlier run finished is told again, and one whose control was not accepted is not sent. */
 export async function* runCases(run: Run, stage: Stage & { readonly cases: readonly Case[] }): AsyncGenerator<Event> {
   const { context, options } = run;
+  const left: Case[] = [];
+  for (const subject of stage.cases) {
+    const finished = takeOver(run, subject);
+    if (finished === undefined) left.push(subject);
+    else yield* retellCase(run, stage.ledger, finished);
+  }
   const task = (subject: Case) =>
     missingControl(subject, stage.accepted) === undefined
       ? runAndJudge(context, subject)
       : Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
-  for await (const judged of runConcurrently(stage.cases, {
+  for await (const judged of runConcurrently(left, {
     workers: options.workers,
     task,
     isStopped: () => context.state.stopped() !== undefined,

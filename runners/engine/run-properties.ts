@@ -1,13 +1,16 @@
 import type { Event } from '../../spec/words/event.ts';
 import type { Property } from '../../spec/words/property.ts';
+import type { PropertyCheckpoint } from '../../spec/words/property-checkpoint.ts';
+import { readGeneratedId } from './earlier-run.ts';
 import { enterCase } from './enter-case.ts';
+import { openPropertyCount, type PropertyCount } from './property-count.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
 import type { Run } from './run.ts';
 import type { Stage } from './run-cases.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { openProperty } from './run-property.ts';
 
-/** Every how many cases of a property its progress is told. */
+/** Every how many cases of a property its progress is told, and with it what a later run needs to go on from there. */
 const PROGRESS_STEP = 100;
 
 /** Runs each property that stands on an accepted control, one property after the other. */
@@ -31,25 +34,52 @@ async function* runOneProperty(
   { property, ledger }: { readonly property: Property; readonly ledger: RequirementLedger },
 ): AsyncGenerator<Event> {
   const { options, context } = run;
-  const count = { cases: 0, failed: 0, flaky: 0, known: 0, untested: 0 };
-  const runAt = openProperty(context, property);
-  for await (const { judged: found, isReported } of runConcurrently(chooseIndexes(run, property), {
+  const { id, title } = property;
+  const finished = openPropertyCount(run.deviations, options.earlier?.properties.get(id));
+  // What ends while the run is being stopped counts here and now, and is run again by a run that goes on from this one.
+  const provisional = openPropertyCount(run.deviations);
+  const told = toldEarlier(run, property);
+  for (const result of told) yield { kind: 'case-finished', result: run.deviations.excuse(result) };
+  const progress = (): Event => ({
+    kind: 'property-progress',
+    id,
+    done: finished.cases(),
+    of: options.casesPerProperty,
+    checkpoint: finished.checkpoint(),
+  });
+  for await (const { index, judged: found, isReported } of runConcurrently(chooseIndexes(run, property, finished), {
     workers: options.workers,
-    task: runAt,
+    task: openProperty(context, { property, told }),
     isStopped: () => context.state.stopped() !== undefined,
   })) {
-    const { result } = enterCase(run, ledger, found);
-    count.cases += 1;
-    if (result.verdict !== 'passed' && result.verdict !== 'not-applicable') count[result.verdict] += 1;
-    if (isReported || options.caseId !== undefined) yield { kind: 'case-finished', result };
-    if (count.cases % PROGRESS_STEP === 0)
-      yield { kind: 'property-progress', id: property.id, done: count.cases, of: options.casesPerProperty };
+    const isProvisional = context.state.stopped() !== undefined;
+    const count = isProvisional ? provisional : finished;
+    const { result } = enterCase(run, { enter: (judged) => count.enter(index, judged) }, found);
+    if (isReported || options.caseId !== undefined)
+      yield { kind: 'case-finished', result, ...(isProvisional ? { isProvisional } : {}) };
+    if (!isProvisional && finished.cases() % PROGRESS_STEP === 0) yield progress();
   }
-  yield { kind: 'property-finished', result: { id: property.id, title: property.title, ...count } };
+  yield progress();
+  const counts = [finished.checkpoint(), provisional.checkpoint()];
+  for (const { tally } of counts) ledger.add(tally);
+  const sum = (member: Exclude<keyof PropertyCheckpoint, 'finished' | 'tally'>) =>
+    counts.reduce((total, count) => total + count[member], 0);
+  const [failed, flaky, known] = [sum('failed'), sum('flaky'), sum('known')];
+  yield {
+    kind: 'property-finished',
+    result: { id, title, cases: sum('cases'), failed, flaky, known, untested: sum('untested') },
+  };
 }
 
-/** All indexes of a property, or the one that a replay asks for, or those whose case was selected. */
-function* chooseIndexes({ options, isSelected }: Run, property: Property): Generator<number> {
+/** The cases of a property that an earlier run told. */
+function toldEarlier({ options }: Run, { id }: Property) {
+  return [...(options.earlier?.cases.values() ?? [])].flatMap(({ result }) =>
+    readGeneratedId(result.id)?.property === id ? [result] : [],
+  );
+}
+
+/** All indexes of a property, or the one that a replay asks for, or those whose case was selected; none that is finished. */
+function* chooseIndexes({ options, isSelected }: Run, property: Property, finished: PropertyCount): Generator<number> {
   const isNarrowed =
     options.caseId !== undefined ||
     options.grep !== undefined ||
@@ -64,6 +94,8 @@ function* chooseIndexes({ options, isSelected }: Run, property: Property): Gener
     return;
   }
   for (let index = 0; index < options.casesPerProperty; index += 1) {
+    if (finished.has(index)) continue;
     if (!isNarrowed || isSelected(property.caseAt(index).case)) yield index;
+    else finished.passOver(index);
   }
 }

@@ -46,6 +46,8 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   // Steps that are sent together each need a connection, also where only one case is under way at a time.
   const connections = Math.max(workers, MOST_TOGETHER);
   await using transport = await openTransport({ kind, url: endpoint.url, workers: connections, requestTimeoutMs });
+  // Whoever interrupts a run does not wait for answers that may never come.
+  signal?.addEventListener('abort', () => void transport.close(), { once: true });
   const events = certify({
     ...extent,
     contract,

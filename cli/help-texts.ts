@@ -7,7 +7,7 @@ Examples:
   $ datazone-conformance explain request.clientToken.max-length
   $ datazone-conformance run --help                       every flag of run
 
-Exit codes: 0 no MUST failed, 1 non-conformant, 2 usage or configuration, 3 inconclusive, 130 interrupted.`,
+Exit codes: 0 no MUST failed, 1 non-conformant, 2 usage or configuration, 3 inconclusive, 130 interrupted, 143 terminated.`,
   run: `
 Every flag is also an environment variable: --max-time is DATAZONE_CONFORMANCE_MAX_TIME.
 A flag beats the environment, which beats the configuration file, which beats the default.

@@ -28,7 +28,7 @@ export async function replay(
     show(result);
   }
   if (settings.json) surroundings.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  return interruption.signal.aborted ? EXIT.interrupted : exitCodeOfCases(results, settings.failOn);
+  return interruption.exitCode() ?? exitCodeOfCases(results, settings.failOn);
 }
 
 /** A recorded run is replayed against its own target unless another one is named. */

@@ -24,7 +24,7 @@ export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Sur
   await feedReporters({ events: composeRun(settings, interruption.signal), reporters });
   const record = keeper.record();
   await draft(record, settings);
-  return exitCodeOf(record, { ...settings, interrupted: interruption.signal.aborted });
+  return interruption.exitCode() ?? exitCodeOf(record, settings);
 }
 
 /** What `--write-known` does at the end of a run; whether it may is found out before. */

@@ -4,6 +4,7 @@ import type { HttpRequest } from '../../spec/words/http.ts';
 /** Sends one complete request and says what came back. Never throws for anything the target does, follows no redirect, sends nothing twice. */
 export interface Transport extends AsyncDisposable {
   readonly send: (request: HttpRequest) => Promise<Outcome>;
+  /** Ends every connection: requests under way are lost, and so is whatever is sent after. */
   readonly close: () => Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import { completeSettings } from '../complete-settings.ts';
 import { EXIT, type ExitCode, type FailOn, isHeld } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { REPLAY_FLAGS } from '../flags/run-flags.ts';
+import { confirmLive } from '../live/confirm-live.ts';
 import { type Replay, readReplay } from '../read-replay.ts';
 import { rerunCase } from '../rerun-case.ts';
 import { watchSignals } from '../signals.ts';
@@ -18,6 +19,8 @@ export async function replay(
 ): Promise<ExitCode> {
   const plan = await readReplay(what, surroundings.workingDirectory);
   const settings = await completeSettings(aim(flags, plan), surroundings.workingDirectory);
+  for (const caseId of plan.caseIds)
+    await confirmLive({ ...settings, caseId }, { surroundings, isConfirmed: flags.yes === true });
   const show = presenter(settings, surroundings);
   using interruption = watchSignals();
   const results: CaseResult[] = [];

@@ -1,10 +1,10 @@
-import { feedReporters, planReporter, recordKeeper, streamOutput } from '../../reports/index.ts';
+import { feedReporters, recordKeeper } from '../../reports/index.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { RUN_FLAGS } from '../flags/run-flags.ts';
-import { isLive } from '../flags/target-url.ts';
+import { confirmLive } from '../live/confirm-live.ts';
 import { openReporters } from '../open-reporters.ts';
 import type { ReportSettings, RunSettings } from '../settings.ts';
 import { watchSignals } from '../signals.ts';
@@ -13,11 +13,10 @@ import type { Surroundings } from '../surroundings.ts';
 /** `run`: certifies an endpoint and tells what was found. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
   const settings = await settle(flags, surroundings);
+  await confirmLive(settings, { surroundings, isConfirmed: flags.yes === true });
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
-  const { url } = settings.configuration;
-  const plan = url !== undefined && isLive(url) ? [planReporter(streamOutput(surroundings.stderr))] : [];
-  const reporters = [...plan, ...openReporters(settings, surroundings), keeper];
+  const reporters = [...openReporters(settings, surroundings), keeper];
   using interruption = watchSignals();
   // The engine is loaded after everything that can be wrong with the flags has been looked at.
   const { composeRun } = await import('../compose-run.ts');

@@ -11,6 +11,8 @@ import { runCase } from './run-case.ts';
 const RE_RUNS = 3;
 /** How often when those runs disagree: only then does the rate mean something. */
 const RE_RUNS_OF_THE_FLAKY = 9;
+/** How often a case is run at most. */
+export const MOST_RUNS_OF_A_CASE = 1 + RE_RUNS_OF_THE_FLAKY;
 
 /** What running a failing case again came to. */
 export type Confirmation =

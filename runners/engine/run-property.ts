@@ -14,6 +14,9 @@ const SHRUNK_FAILURES = 40;
 /** Most requests that are spent on making one failing case simpler. */
 const SHRINK_BUDGET = 80;
 
+/** How many simpler cases a property tries at most. */
+export const MOST_SIMPLER_CASES = SHRUNK_FAILURES * SHRINK_BUDGET;
+
 /** One generated case, judged, and its index in its property. `isReported` tells whether it is worth a place in the report. */
 export interface JudgedGeneratedCase {
   readonly index: number;

@@ -4,7 +4,7 @@ import { loadContract } from '../../spec/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { RunSettings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { Confirmation } from './confirm-live.ts';
+import type { Confirmation } from './confirmation.ts';
 import { countRequests } from './count-requests.ts';
 import { renderLivePlan } from './render-live-plan.ts';
 

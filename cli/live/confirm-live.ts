@@ -1,13 +1,6 @@
 import { isLive } from '../flags/target-url.ts';
 import type { RunSettings } from '../settings.ts';
-import type { Surroundings } from '../surroundings.ts';
-
-/** How a live run is confirmed. */
-export interface Confirmation {
-  readonly surroundings: Surroundings;
-  /** Confirmed beforehand, with a flag. */
-  readonly isConfirmed: boolean;
-}
+import type { Confirmation } from './confirmation.ts';
 
 /** Asks before a run against an endpoint of AWS itself; any other passes. Throws an OperationalError when it is not confirmed. */
 export async function confirmLive(settings: RunSettings, confirmation: Confirmation): Promise<void> {

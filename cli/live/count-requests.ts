@@ -1,6 +1,7 @@
 import { selectCases } from '../../runners/engine/select-cases.ts';
 import { MOST_RUNS_OF_A_CASE, MOST_SIMPLER_CASES } from '../../runners/index.ts';
 import type { Contract } from '../../spec/contract.ts';
+import { assertNever } from '../../spec/words/assert-never.ts';
 import type { Case, Expectation } from '../../spec/words/case.ts';
 import type { CaseSource, Property } from '../../spec/words/property.ts';
 import type { RunSettings } from '../settings.ts';
@@ -16,18 +17,25 @@ export interface RequestCount {
   readonly most: number;
 }
 
-const STARTS: Readonly<Record<Expectation['kind'], keyof RequestCount | undefined>> = {
-  accept: 'starting',
-  'other-run': 'starting',
-  either: 'possiblyStarting',
-  unlike: 'possiblyStarting',
-  'no-run': undefined,
-  like: undefined,
-  'no-second-run': undefined,
-  refuse: undefined,
-  reject: undefined,
-  'same-run': undefined,
-};
+/** What a step does on an endpoint that keeps its promises. */
+function effectOf(expect: Expectation): 'starting' | 'possiblyStarting' | undefined {
+  switch (expect.kind) {
+    case 'accept':
+      return 'starting';
+    case 'run':
+      return expect.relations.every(({ kind }) => kind === 'other') ? 'starting' : 'possiblyStarting';
+    case 'either':
+    case 'unlike':
+      return 'possiblyStarting';
+    case 'no-run':
+    case 'like':
+    case 'refuse':
+    case 'reject':
+      return undefined;
+    default:
+      return assertNever(expect);
+  }
+}
 
 /** So many cases of a property are looked at; the rest of it is taken to be like them. */
 const SAMPLE = 2_000;
@@ -75,7 +83,8 @@ function countProperty(property: Property, { casesPerProperty, isSelected, caseI
 
 function countCases(cases: readonly Case[]): RequestCount {
   const steps = cases.flatMap((subject) => subject.steps);
-  const count = (effect: keyof RequestCount) => steps.filter(({ expect }) => STARTS[expect.kind] === effect).length;
+  const count = (effect: ReturnType<typeof effectOf>) =>
+    steps.filter(({ expect }) => effectOf(expect) === effect).length;
   return {
     total: steps.length,
     starting: count('starting'),

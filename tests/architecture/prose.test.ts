@@ -19,11 +19,10 @@ describe.each(pages)('%s', async (page) => {
 });
 
 describe('decisions', () => {
-  it('are numbered without a gap, with a title in kebab-case', () => {
+  it('have a number of their own and a title in kebab-case', () => {
     expect(decisions).not.toEqual([]);
-    decisions.forEach((name, index) => {
-      expect(name).toMatch(new RegExp(`^${String(index + 1).padStart(3, '0')}(-[a-z]+)+\\.md$`));
-    });
+    expect(new Set(decisions.map((name) => name.slice(0, 3))).size).toBe(decisions.length);
+    for (const name of decisions) expect(name).toMatch(/^\d{3}(-[a-z]+)+\.md$/);
   });
 
   it.each(decisions)('%s is at most forty lines and says what was decided', async (name) => {

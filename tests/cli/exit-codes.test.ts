@@ -22,14 +22,7 @@ interface Run {
 }
 
 const codeOf = (run: Run): number => {
-  const {
-    verdict,
-    failed,
-    flaky,
-    isListStale = false,
-    failOn = 'must',
-    failOnFlaky = false,
-  } = run;
+  const { verdict, failed, flaky, isListStale = false, failOn = 'must', failOnFlaky = false } = run;
   const requirements = [
     ...(failed === undefined ? [] : [requirement('request.a', { verdict: 'failed', level: failed })]),
     ...(flaky === undefined ? [] : [requirement('request.b', { verdict: 'flaky', level: flaky })]),

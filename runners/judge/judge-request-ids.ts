@@ -5,7 +5,7 @@ import { mayRepeat } from './run-relations.ts';
 
 /** Every answer of the operation carries an id. */
 export function judgeRequestId(notes: Notes, answer: Answer): void {
-  notes.check('response.request-id', answer.requestId !== undefined && answer.requestId !== '', () => ({
+  notes.check('response.request-id', answer.requestId !== undefined, () => ({
     message: 'The answer carries no request id.',
     expected: 'x-amzn-requestid',
     observed: 'no such header',

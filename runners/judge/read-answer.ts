@@ -48,9 +48,14 @@ export function readAnswer(response: HttpResponse, operation: Operation): Answer
     body,
     object,
     identity,
-    requestId: headerValue(response.headers, 'x-amzn-requestid') ?? headerValue(response.headers, 'x-amz-request-id'),
+    requestId: readRequestId(response),
     kind: kindOf(status, isNamed && isErrorBody(identity, object, operation)),
   };
+}
+
+/** The id by either of its names; an empty one is none. */
+function readRequestId({ headers }: HttpResponse): string | undefined {
+  return ['x-amzn-requestid', 'x-amz-request-id'].map((name) => headerValue(headers, name)).find((id) => Boolean(id));
 }
 
 /** The shape name without namespace and URI: `aws.x#Name:http://...` is `Name`. */

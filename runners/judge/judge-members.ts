@@ -11,8 +11,9 @@ export function judgeMembers(
   options: { readonly members: readonly Member[]; readonly object: JsonObject; readonly prefix: string },
 ): void {
   const { members, object, prefix } = options;
+  const items = new Set(members.filter(({ place }) => place === 'item').map(({ path }) => path));
   for (const member of members) {
-    for (const value of valuesAt(object, member.path)) judgeMember(notes, { member, value, prefix });
+    for (const value of valuesAt(object, { path: member.path, items })) judgeMember(notes, { member, value, prefix });
   }
 }
 
@@ -60,14 +61,21 @@ function judgeNull(notes: Notes, { member, id }: { readonly member: Member; read
   });
 }
 
-/** Every value at a path: one of an object's member, several of a list's items. A member whose holder is missing has none. */
-function valuesAt(object: JsonObject, path: string): readonly (JsonValue | undefined)[] {
+/**
+ * Every value at a path: one of an object's member, several of a list's items. A member whose holder is missing, or of another type, has
+ * none. `items` are the paths that stand for the items of a list, and not for a member of that name.
+ */
+function valuesAt(
+  object: JsonObject,
+  { path, items }: { readonly path: string; readonly items: ReadonlySet<string> },
+): readonly (JsonValue | undefined)[] {
   const keys = path.split('.');
   return keys.reduce<readonly (JsonValue | undefined)[]>(
     (values, key, index) => {
       const isLast = index === keys.length - 1;
+      const isItem = items.has(keys.slice(0, index + 1).join('.'));
       return values.flatMap((value): readonly (JsonValue | undefined)[] => {
-        if (key === 'items' && Array.isArray(value)) return value as readonly JsonValue[];
+        if (isItem) return Array.isArray(value) ? (value as readonly JsonValue[]) : [];
         if (!isJsonObject(value)) return [];
         return Object.hasOwn(value, key) ? [value[key]] : isLast ? [undefined] : [];
       });

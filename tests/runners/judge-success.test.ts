@@ -34,6 +34,7 @@ const BREAKING: readonly (readonly [requirement: string, what: string, answer: H
   ['response.status.json-type', 'a number', startedWith({ status: 0 })],
   ['response.type.json-type', 'a list', startedWith({ type: ['BUSINESS_DESCRIPTIONS'] })],
   ['response.types.json-type', 'a string', startedWith({ types: 'BUSINESS_DESCRIPTIONS' })],
+  ['response.types.json-type', 'an object around a list', startedWith({ types: { items: ['BUSINESS_DESCRIPTIONS'] } })],
   ['response.types.items.json-type', 'a number in a list', startedWith({ types: [1] })],
   ['response.null-members', 'a null in a list', startedWith({ types: [null] })],
   ['response.createdAt.json-type', 'ISO 8601', startedWith({ createdAt: new Date(SENT_AT_MS).toISOString() })],

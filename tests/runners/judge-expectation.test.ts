@@ -79,6 +79,17 @@ describe('an answer', () => {
     expect(broken(judgement)).toEqual(['error.client-fault-status']);
   });
 
+  test('that breaks the server is wrong for a name that is encoded twice', () => {
+    const expectation: Expectation = { kind: 'unlike', member: 'domainId', value: 'dzd_1' };
+    expect(broken(judge([{ expect: expectation, answer: failed }], { requirements: [OWN] }))).toEqual([
+      'error.client-fault-status',
+    ]);
+  });
+
+  test.each([501, 503, 505])('that says %i is calm about what the documents leave open', (status) => {
+    expect(broken(judge([{ expect: { kind: 'either', ambiguity: 'x' }, answer: bare(status) }]))).toEqual([]);
+  });
+
   test('that does not find what nobody said to be there is no word on it', () => {
     const refusal = { kind: 'refuse', errors: ['ValidationException'] } as const;
     const answer = refused('ResourceNotFoundException');
@@ -159,6 +170,8 @@ describe('a comparison with a value that names nothing', () => {
     ['invalid', invalid, 'invalid', invalid, 'silent'],
     ['a failure', failed, 'invalid', invalid, 'silent'],
     ['not answered', undefined, 'invalid', invalid, 'silent'],
+    ['a redirection', bare(307), 'invalid', invalid, 'silent'],
+    ['refused by the front end', bare(403), 'invalid', invalid, 'broken'],
   ])('that is %s: %4$s is %6$s', (_, probe, __, answer, word) => {
     expect(like(probe, answer)).toBe(word);
   });

@@ -79,7 +79,45 @@ describe('an invalid value', () => {
   });
 });
 
+describe('a body or a media type that cannot be read', () => {
+  const brokenBy = (answer: HttpResponse, errors: readonly string[]) =>
+    broken(judge([{ expect: { kind: 'reject', errors }, answer }], { requirements: [OWN] })).includes(OWN);
+  const BODY = ['ValidationException', 'SerializationException'];
+  const MEDIA = ['UnsupportedMediaTypeException', ...BODY];
+  const mediaTypeError = (status: number) => refused('UnsupportedMediaTypeException', { status });
+
+  test.each<readonly [string, readonly string[], HttpResponse, isBroken: boolean]>([
+    ['a body', BODY, anonymous(400), false],
+    ['a body', BODY, anonymous(415), true],
+    ['a body', BODY, anonymous(422), true],
+    ['a body', BODY, anonymous(405), true],
+    ['a body', BODY, refused('SerializationException'), false],
+    ['a body', BODY, refused('SerializationException', { status: 415 }), true],
+    ['a body', BODY, refused('ValidationException', { status: 415 }), false],
+    ['a body', BODY, refused('MalformedJson'), false],
+    ['a body', BODY, refused('ConflictException', { status: 400 }), true],
+    ['a media type', MEDIA, anonymous(415), false],
+    ['a media type', MEDIA, anonymous(400), false],
+    ['a media type', MEDIA, anonymous(406), true],
+    ['a media type', MEDIA, mediaTypeError(415), false],
+    ['a media type', MEDIA, mediaTypeError(400), false],
+    ['a media type', MEDIA, mediaTypeError(406), true],
+    ['a media type', MEDIA, refused('SerializationException', { status: 415 }), true],
+  ])('%s: %j', (_, errors, answer, isBroken) => {
+    expect(brokenBy(answer, errors)).toBe(isBroken);
+  });
+});
+
 describe('an invalid name of a resource', () => {
+  test.each([notFound, noAccess])(
+    'that is not found by name alone, under 400, passed the check of its form',
+    (answer) => {
+      const under400 = { ...answer, status: 400 };
+      expect(wordOn(under400, { resource: true, order: 'form-first' })).toContain(OWN);
+      expect(wordOn(under400, { resource: true, order: 'existence-first' })).toContain('silent');
+    },
+  );
+
   const answers: readonly (readonly [string, HttpResponse, form: readonly string[]])[] = [
     ['not found', notFound, []],
     ['no access', noAccess, []],

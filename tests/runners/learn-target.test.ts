@@ -47,6 +47,25 @@ describe('the order of checks', () => {
       'unknown',
     ],
     ['malformed invalid, unknown accepted', invalid, started(), 'unknown'],
+    [
+      'malformed refused under a status of success, unknown not found',
+      refused('ValidationException', { status: 200 }),
+      notFound,
+      'form-first',
+    ],
+    [
+      'malformed without access under 400, unknown not found',
+      refused('AccessDeniedException', { status: 400 }),
+      notFound,
+      'unknown',
+    ],
+    ['malformed conflicts, unknown not found', refused('ConflictException'), notFound, 'unknown'],
+    [
+      'malformed invalid, unknown under 200 with the name of not found',
+      invalid,
+      refused('ResourceNotFoundException', { status: 200 }),
+      'unknown',
+    ],
   ])('is learnt from clear answers only: %s', (_, malformed, unknown, order) => {
     expect(learn({ malformed, unknown }).checkOrder.get(MEMBER)).toBe(order);
   });
@@ -88,7 +107,69 @@ describe('the reading of patterns', () => {
   });
 });
 
+describe('what an answer to half a match shows', () => {
+  const readsEnd = (answers: Parameters<typeof learn>[0]) => learn(answers).readsWhole.get(MEMBER)?.end;
+  const FORM_FIRST = { malformed: invalid, unknown: notFound };
+
+  test.each<readonly [string, Parameters<typeof learn>[0], string | undefined]>([
+    ['a run', { 'pattern-end': started() }, 'part'],
+    ['a refusal for form', { 'pattern-end': invalid }, 'whole'],
+    ['not found, where form comes first', { ...FORM_FIRST, 'pattern-end': notFound }, 'part'],
+    ['not found, where nobody knows', { 'pattern-end': notFound }, 'unknown'],
+    ['a conflict, where form comes first', { ...FORM_FIRST, 'pattern-end': refused('ConflictException') }, 'unknown'],
+    ['a failure, where form comes first', { ...FORM_FIRST, 'pattern-end': bare(500) }, 'unknown'],
+    ['nothing', { 'pattern-start': invalid }, 'unknown'],
+  ])('%s', (_, answers, expected) => {
+    expect(readsEnd(answers)).toBe(expected);
+  });
+});
+
 describe('what was learnt', () => {
+  test.each<readonly [string, HttpResponse | undefined, HttpResponse | undefined, readonly string[]]>([
+    ['read at both ends', invalid, invalid, ['domainIdentifier: its pattern is matched against the whole value.']],
+    ['read at neither', started(), started(), ['domainIdentifier: its pattern is searched for anywhere in the value.']],
+    ['read at its start', invalid, started(), ['domainIdentifier: its pattern is anchored at the start only.']],
+    ['read at its end', started(), invalid, ['domainIdentifier: its pattern is anchored at the end only.']],
+    ['unknown at its end', invalid, undefined, []],
+    ['unknown at its start', undefined, started(), []],
+  ])('is told of a pattern %s', (_, start, end, lines) => {
+    expect(
+      describeKnowledge(
+        learn({
+          ...(start === undefined ? {} : { 'pattern-start': start }),
+          ...(end === undefined ? {} : { 'pattern-end': end }),
+        }),
+      ),
+    ).toEqual(lines);
+  });
+
+  test('is told in whole sentences about the order of checks', () => {
+    expect(describeKnowledge(learn({ malformed: invalid, unknown: notFound }))).toEqual([
+      'domainIdentifier: its form is checked before anything is looked up, so a malformed value that is "not found" was let through.',
+    ]);
+    expect(describeKnowledge(learn({ malformed: notFound, unknown: notFound }))).toEqual([
+      'domainIdentifier: it is looked up before its form is checked, so what a malformed value would be answered cannot be seen.',
+    ]);
+  });
+
+  test('is learnt for each member from its own probes, and from no other case', () => {
+    const probe = (kind: Probe['kind'], member: string, answer: HttpResponse) => ({
+      case: { ...caseOf(`probe.${kind}/${member}`), probe: { kind, member } },
+      answer: readAnswer(answer, CONTRACT.operation),
+    });
+    const knowledge = learnTarget([
+      { case: caseOf('control/one'), answer: readAnswer(started(), CONTRACT.operation) },
+      probe('malformed', 'one', invalid),
+      probe('unknown', 'one', notFound),
+      probe('malformed', 'two', notFound),
+      probe('unknown', 'two', notFound),
+    ]);
+    expect([...knowledge.checkOrder]).toEqual([
+      ['one', 'form-first'],
+      ['two', 'existence-first'],
+    ]);
+  });
+
   test('is told in plain words, and what was not learnt is not', () => {
     expect(describeKnowledge(learn({ malformed: started(), unknown: started() }))).toEqual([]);
     expect(

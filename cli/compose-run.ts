@@ -8,6 +8,7 @@ import { checkNames } from './configuration/check-names.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import score from './oracle/score.json' with { type: 'json' };
 import { proposeEdition } from './propose-edition.ts';
+import { checkFit } from './resume/check-fit.ts';
 import type { RunSettings } from './settings.ts';
 import { SUITE } from './suite-name.ts';
 import { tellReproduction } from './tell-reproduction.ts';
@@ -15,7 +16,8 @@ import { tellReproduction } from './tell-reproduction.ts';
 /**
  * The one place where contract, cases, target and engine are put together. Starts the embedded emulator when no URL is set,
  * and stops it at the end, also when the reader stops early.
- * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, a port that cannot be had.
+ * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, an earlier run that is another one, a port
+ * that cannot be had.
  */
 export async function* composeRun(settings: RunSettings, signal?: AbortSignal): AsyncGenerator<Event> {
   const {
@@ -53,6 +55,8 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     ...connection,
     ca: connection.ca?.pem,
   });
+  // Whoever interrupts a run does not wait for answers that may never come.
+  signal?.addEventListener('abort', () => void transport.close(), { once: true });
   const events = certify({
     ...extent,
     contract,
@@ -66,7 +70,8 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     oracle: score,
     ...(signal === undefined ? {} : { signal }),
   });
-  yield* tellReproduction(proposeEdition(events, { contract, source, configuration }), {
+  const fitting = checkFit(events, settings.earlier);
+  yield* tellReproduction(proposeEdition(fitting, { contract, source, configuration }), {
     settings,
     url: endpoint.url,
   });

@@ -2,19 +2,25 @@ import { assertNever } from '../spec/words/assert-never.ts';
 import type { Level } from '../spec/words/requirement.ts';
 import type { RequirementVerdict, RunRecord } from '../spec/words/run-record.ts';
 
-/** The documented exit codes. */
-export const EXIT = { fine: 0, nonConformant: 1, unusable: 2, inconclusive: 3, interrupted: 130 } as const;
+/** The documented exit codes. The last two are those of a shell for SIGINT and SIGTERM: 128 and the number of the signal. */
+export const EXIT = {
+  fine: 0,
+  nonConformant: 1,
+  unusable: 2,
+  inconclusive: 3,
+  interrupted: 130,
+  terminated: 143,
+} as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** From which level on a broken promise makes the command fail. */
 export type FailOn = 'must' | 'should' | 'never';
 
-/** The exit code of a run. Without a record, nothing was found out. */
+/** The exit code of a run that no signal ended. Without a record, nothing was found out. */
 export function exitCodeOf(
   record: RunRecord | undefined,
-  options: { readonly failOn: FailOn; readonly failOnFlaky: boolean; readonly interrupted: boolean },
+  options: { readonly failOn: FailOn; readonly failOnFlaky: boolean },
 ): ExitCode {
-  if (options.interrupted) return EXIT.interrupted;
   if (record === undefined || record.verdict === 'inconclusive') return EXIT.inconclusive;
   const isBroken = (verdict: RequirementVerdict): boolean =>
     verdict === 'failed' || (options.failOnFlaky && verdict === 'flaky');

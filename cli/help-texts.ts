@@ -7,7 +7,7 @@ Examples:
   $ datazone-conformance explain request.clientToken.max-length
   $ datazone-conformance run --help                       every flag of run
 
-Exit codes: 0 no MUST failed, 1 non-conformant, 2 usage or configuration, 3 inconclusive, 130 interrupted.`,
+Exit codes: 0 no MUST failed, 1 non-conformant, 2 usage or configuration, 3 inconclusive, 130 interrupted, 143 terminated.`,
   run: `
 Every flag is also an environment variable: --max-time is DATAZONE_CONFORMANCE_MAX_TIME.
 A flag beats the environment, which beats the configuration file, which beats the default.
@@ -17,6 +17,7 @@ Examples:
   $ datazone-conformance run -u http://127.0.0.1:4566/base --seed 7 -o report
   $ datazone-conformance run -u http://127.0.0.1:4566 -g clientToken -m coverage
   $ datazone-conformance run --requirement idempotency -r junit=junit.xml
+  $ datazone-conformance run -u http://127.0.0.1:4566 -o report --resume report/events.ndjson
   $ datazone-conformance run --fault errors-without-message  see what a broken target looks like
 
 Configuration, conformance.config.json:

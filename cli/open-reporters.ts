@@ -16,7 +16,8 @@ import {
 } from '../reports/index.ts';
 import { assertNever } from '../spec/words/assert-never.ts';
 import type { ReporterChoice, ReporterName } from './flags/reporter-choice.ts';
-import type { ReportSettings } from './settings.ts';
+import { isSameFile } from './resume/is-same-file.ts';
+import type { ReportSettings, RunSettings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { usageError } from './usage-error.ts';
 
@@ -31,7 +32,7 @@ const DIRECTORY_FILES: readonly (readonly [name: ReporterName, file: string])[] 
  * The reporters that were asked for. One thing goes to standard output: what was named without a path, else the terminal
  * report. Throws an OperationalError, before anything has run, when two want it or a file cannot be written.
  */
-export function openReporters(settings: ReportSettings, surroundings: Surroundings): readonly Reporter[] {
+export function openReporters(settings: Place['settings'], surroundings: Surroundings): readonly Reporter[] {
   const asked = chooseReporters(settings).map((choice) => openReporter(choice, { settings, surroundings }));
   // Progress is closed first: its line is gone before a report is written to the same terminal.
   return [...standardErrorReporters(settings, surroundings), ...asked];
@@ -58,13 +59,14 @@ function chooseReporters(settings: ReportSettings): readonly ReporterChoice[] {
 }
 
 interface Place {
-  readonly settings: ReportSettings;
+  readonly settings: ReportSettings & Pick<RunSettings, 'earlier'>;
   readonly surroundings: Surroundings;
 }
 
 function openReporter({ name, path }: ReporterChoice, { settings, surroundings }: Place): Reporter {
   const { stdout, workingDirectory } = surroundings;
   const file = path === undefined ? undefined : resolve(workingDirectory, path);
+  const resumed = settings.earlier?.path;
   switch (name) {
     case 'terminal': {
       const page = pageFor(file === undefined ? stdout : undefined, settings);
@@ -73,13 +75,17 @@ function openReporter({ name, path }: ReporterChoice, { settings, surroundings }
     case 'json':
       return jsonReporter(wholeOutput(file, stdout));
     case 'ndjson':
-      return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFileOutput(file));
+      return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFile(file, resumed));
     case 'junit':
       return junitReporter(wholeOutput(file, stdout));
     default:
       return assertNever(name);
   }
 }
+
+/** The file that a run goes on from grows: what it holds must not be lost when this run is killed as well. */
+const growingFile = (file: string, resumed: string | undefined): Output =>
+  growingFileOutput(file, { extend: resumed !== undefined && isSameFile(file, resumed) });
 
 const wholeOutput = (file: string | undefined, stdout: NodeJS.WritableStream): Output =>
   file === undefined ? streamOutput(stdout) : atomicFileOutput(file);

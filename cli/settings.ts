@@ -5,6 +5,7 @@ import type { ConnectionSettings } from './connection/complete-connection.ts';
 import type { FailOn } from './exit-codes.ts';
 import type { ReporterChoice } from './flags/reporter-choice.ts';
 import type { MODES, TRANSPORTS } from './flags/run-flags.ts';
+import type { BrokenOffRun } from './resume/read-earlier-run.ts';
 
 /** How a run goes. Complete: every default is in it. */
 export interface RunSettings {
@@ -35,6 +36,8 @@ export interface RunSettings {
   readonly knownDeviations: readonly KnownDeviation[];
   /** What comes and goes makes the command fail, too. */
   readonly failOnFlaky: boolean;
+  /** The broken-off run that this one goes on from. */
+  readonly earlier?: BrokenOffRun;
 }
 
 /** What is told of a run, where, and what it makes the command exit with. */

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Absolute path. */
   readonly workingDirectory: string;
+  /** Undefined: nobody can be asked anything. */
+  readonly stdin?: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: TextStream;
   readonly stderr: TextStream;
 }
@@ -14,6 +16,10 @@ export interface Surroundings {
 export const processSurroundings = (): Surroundings => ({
   environment: process.env,
   workingDirectory: process.cwd(),
+  // Opening it has effects of its own, so that only who asks somebody does.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
 });

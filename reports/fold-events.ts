@@ -23,7 +23,8 @@ export const EMPTY_DRAFT: RunDraft = {};
 export function foldEvent(draft: RunDraft, event: Event): RunDraft {
   switch (event.kind) {
     case 'run-started':
-      return { ...draft, started: event };
+      // A file may go on with the events of a run that tells again what it took over: the last one is the whole.
+      return { started: event };
     case 'case-finished':
       return { ...draft, cases: append(draft.cases, event.result) };
     case 'property-finished':
@@ -56,6 +57,7 @@ export function toRunRecord(draft: RunDraft): RunRecord | undefined {
     target: started.target,
     seed: started.seed,
     startedAt: started.startedAt,
+    ...(started.resumedFrom === undefined ? {} : { resumedFrom: started.resumedFrom }),
     durationMs: finished.durationMs,
     requests: finished.requests,
     retries: finished.retries,

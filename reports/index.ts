@@ -19,7 +19,6 @@ export { firstFailuresReporter } from './terminal/first-failures-reporter.ts';
 export { noticeReporter } from './terminal/notice-reporter.ts';
 export type { Page } from './terminal/page.ts';
 export { pageFor } from './terminal/page-for.ts';
-export { planReporter } from './terminal/plan-reporter.ts';
 export { progressReporter } from './terminal/progress-reporter.ts';
 export { renderCase } from './terminal/render-case.ts';
 export { terminalReporter } from './terminal/terminal-reporter.ts';

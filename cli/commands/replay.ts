@@ -5,6 +5,7 @@ import { completeSettings } from '../complete-settings.ts';
 import { EXIT, type ExitCode, type FailOn, isHeld } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { REPLAY_FLAGS } from '../flags/run-flags.ts';
+import { confirmLive } from '../live/confirm-live.ts';
 import { type Replay, readReplay } from '../read-replay.ts';
 import { rerunCase } from '../rerun-case.ts';
 import { watchSignals } from '../signals.ts';
@@ -19,6 +20,8 @@ export async function replay(
 ): Promise<ExitCode> {
   const plan = await readReplay(what, surroundings.workingDirectory);
   const settings = await completeSettings(aim(flags, plan), surroundings);
+  for (const caseId of plan.caseIds)
+    await confirmLive({ ...settings, caseId }, { surroundings, isConfirmed: flags.yes === true });
   const show = presenter(settings, surroundings);
   using interruption = watchSignals();
   const results: CaseResult[] = [];
@@ -29,7 +32,7 @@ export async function replay(
     show(result);
   }
   if (settings.json) surroundings.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  return interruption.signal.aborted ? EXIT.interrupted : exitCodeOfCases(results, settings.failOn);
+  return interruption.exitCode() ?? exitCodeOfCases(results, settings.failOn);
 }
 
 /** A recorded run is replayed against its own target unless another one is named. */

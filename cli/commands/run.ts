@@ -1,30 +1,29 @@
-import { feedReporters, planReporter, recordKeeper, streamOutput } from '../../reports/index.ts';
+import { feedReporters, recordKeeper } from '../../reports/index.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { RUN_FLAGS } from '../flags/run-flags.ts';
-import { isLive } from '../flags/target-url.ts';
+import { confirmLive } from '../live/confirm-live.ts';
 import { openReporters } from '../open-reporters.ts';
-import type { RunSettings } from '../settings.ts';
+import type { ReportSettings, RunSettings } from '../settings.ts';
 import { watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** `run`: certifies an endpoint and tells what was found. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
-  const settings = await completeSettings(flags, surroundings);
+  const settings = await settle(flags, surroundings);
+  await confirmLive(settings, { surroundings, isConfirmed: flags.yes === true });
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
-  const { url } = settings.configuration;
-  const plan = url !== undefined && isLive(url) ? [planReporter(streamOutput(surroundings.stderr))] : [];
-  const reporters = [...plan, ...openReporters(settings, surroundings), keeper];
+  const reporters = [...openReporters(settings, surroundings), keeper];
   using interruption = watchSignals();
   // The engine is loaded after everything that can be wrong with the flags has been looked at.
   const { composeRun } = await import('../compose-run.ts');
   await feedReporters({ events: composeRun(settings, interruption.signal), reporters });
   const record = keeper.record();
   await draft(record, settings);
-  return exitCodeOf(record, { ...settings, interrupted: interruption.signal.aborted });
+  return interruption.exitCode() ?? exitCodeOf(record, settings);
 }
 
 /** What `--write-known` does at the end of a run; whether it may is found out before. */
@@ -44,4 +43,15 @@ async function openDraft(
         : `${path} was not written: ${isWhole ? 'nothing failed' : 'the run came to no verdict'}.`;
     stderr.write(`note: ${told}\n`);
   };
+}
+
+/** A run that goes on from another has its seed, unless one is given. */
+async function settle(
+  flags: FlagValues<typeof RUN_FLAGS>,
+  surroundings: Surroundings,
+): Promise<RunSettings & ReportSettings> {
+  if (flags.resume === undefined) return completeSettings(flags, surroundings);
+  const { readEarlierRun } = await import('../resume/read-earlier-run.ts');
+  const earlier = await readEarlierRun(flags.resume, surroundings.workingDirectory);
+  return { ...(await completeSettings({ seed: earlier.started[0].seed, ...flags }, surroundings)), earlier };
 }

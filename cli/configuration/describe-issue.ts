@@ -16,7 +16,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
   if (issue.code === 'unrecognized_keys') return describeUnknownKey(issue, schema);
   return {
     code: 'CONFIG_WRONG_VALUE',
-    message: `"${pathOf(issue.path)}" ${expectation(issue)}, found ${found(issue.input)}.`,
+    message: `"${pathOf(issue.path)}" ${expectation(issue)}, found ${found(issue.input, issue.path)}.`,
     hint: 'Correct the value, or leave the key out. `datazone-conformance run --help` shows an example.',
   };
 }
@@ -57,13 +57,17 @@ function expectation(issue: z.core.$ZodIssue): string {
 const withArticle = (type: string): string =>
   type === 'record' ? 'an object' : `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`;
 
-/** The kind of a value and, when it is short and no object, the value. */
-function found(value: unknown): string {
+/** Places below which a value may be a secret, also where something else was meant to stand. */
+const SECRET_PLACES: ReadonlySet<PropertyKey> = new Set(['url', 'credentials', 'headers', 'before', 'after', 'redact']);
+
+/** The kind of a value and, when it is short, no object and no secret, the value. */
+function found(value: unknown, path: readonly PropertyKey[]): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  return typeof value === 'object'
-    ? 'an object'
+  if (typeof value === 'object') return 'an object';
+  return path.some((part) => SECRET_PLACES.has(part))
+    ? withArticle(typeof value)
     : `${withArticle(typeof value)}, ${(JSON.stringify(value) ?? String(value)).slice(0, 60)}`;
 }
 

@@ -58,7 +58,7 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 export const headerName: Parser<string> = (value, place) => {
   if (TOKEN.test(value)) return value;
   throw usageError(
-    `${place} wants the name of a header, not "${value}".`,
+    `${place} wants the name of a header, and nothing else.`,
     'Letters, digits and hyphens, for instance authorization.',
   );
 };
@@ -69,5 +69,6 @@ export const headerField: Parser<readonly [name: string, value: string]> = (fiel
   const name = field.slice(0, Math.max(colon, 0)).trim();
   const value = field.slice(colon + 1).trim();
   if (colon > 0 && TOKEN.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) return [name, value];
-  throw usageError(`${place} wants a header as "Name: value", not "${field}".`, `For instance -H 'x-tenant: blue'.`);
+  // The text itself is not repeated: what goes wrong with a header is most often a token with a space too many.
+  throw usageError(`${place} wants a header as "Name: value".`, `For instance -H 'x-tenant: blue'.`);
 };

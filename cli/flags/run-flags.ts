@@ -59,7 +59,8 @@ const TARGET_FLAGS = {
     parse: proxyUrl,
     help: 'proxy to the target (default: HTTP_PROXY or HTTPS_PROXY, but for NO_PROXY and loopback)',
   }),
-  allowLive: toggle('allow an endpoint of AWS itself, where runs are real and billed'),
+  allowLive: toggle('allow an endpoint of AWS itself, where runs are real and billed; the plan is shown first'),
+  yes: toggle('start a live run without asking'),
   fault: value('name', { parse: text, help: 'turn a deliberate fault of the embedded emulator on' }),
   quiet: toggle('only the verdict', 'q'),
   verbose: toggle('every case of a failure, passed requirements, causes of errors', 'v'),
@@ -114,6 +115,10 @@ export const RUN_FLAGS = {
     short: 'r',
     parse: reporterChoice,
     help: 'terminal, json, ndjson or junit, to a file or standard output (repeatable)',
+  }),
+  resume: value('file', {
+    parse: text,
+    help: 'go on from the events.ndjson of a run that broke off; with the same flags as that run',
   }),
   outputDir: value('dir', { short: 'o', parse: text, help: 'write results.json, events.ndjson and junit.xml there' }),
 } satisfies Flags;

@@ -5,22 +5,23 @@ import type { Parser } from './flag.ts';
 export const targetUrl: Parser<string> = (text, place) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const example = 'Write it like http://127.0.0.1:4566 or https://host/prefix.';
-  if (url === undefined) throw usageError(`${place} is not a URL: "${text}".`, example);
+  // What may be a password is not repeated.
+  const shown = text.replace(/^([\w+.-]*:?\/{0,2})[^/?#]*@/, '$1[redacted]@').replace(/[?#].*$/s, '');
+  if (url === undefined) throw usageError(`${place} is not a URL: "${shown}".`, example);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     // `localhost:4566` is a URL too: one of the scheme "localhost".
-    const hint = URL.canParse(`http://${text}`) && !text.includes('://') ? `Did you mean http://${text}?` : example;
-    throw usageError(`${place} is not an http or https URL: "${text}".`, hint);
+    const hint = URL.canParse(`http://${text}`) && !text.includes('://') ? `Did you mean http://${shown}?` : example;
+    throw usageError(`${place} is not an http or https URL: "${shown}".`, hint);
   }
-  // The text itself is not repeated here: it holds a secret.
   if (url.username !== '' || url.password !== '')
     throw usageError(
       `${place} carries a user name or password.`,
       'Put credentials into the configuration file, or a header with -H.',
     );
-  if (url.hash !== '') throw usageError(`${place} has a fragment, "${url.hash}", which is never sent.`, example);
+  if (url.hash !== '') throw usageError(`${place} has a fragment, which is never sent.`, example);
   if (url.search !== '')
     throw usageError(
-      `${place} has a query, "${url.search}".`,
+      `${place} has a query.`,
       'Give the address of the service only; the suite adds the path of the operation.',
     );
   return url.href.replace(/\/+$/, '');

@@ -25,6 +25,9 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
     ...(record.properties.length === 0 ? [] : [['property cases', propertiesText(record)] as const]),
     ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again after 429 or a lost connection`],
     ['time', `${(record.durationMs / 1000).toFixed(2)} s`],
+    ...(record.resumedFrom === undefined
+      ? []
+      : [['resumed', `from the run of ${record.resumedFrom}; requests and time are those since`] as const]),
     ['seed', `${record.seed}`],
     ...(faults === 0
       ? []

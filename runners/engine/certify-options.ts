@@ -7,6 +7,7 @@ import type { CaseSource } from '../../spec/words/property.ts';
 import type { Level } from '../../spec/words/requirement.ts';
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
 import type { Transport } from '../transports/transport.ts';
+import type { EarlierRun } from './earlier-run.ts';
 
 /** Everything a run is made of. All I/O, the clock and the randomness come in here. */
 export interface CertifyOptions {
@@ -40,6 +41,8 @@ export interface CertifyOptions {
   readonly knownDeviations?: readonly KnownDeviation[];
   /** What comes and goes counts as broken. */
   readonly failOnFlaky?: boolean;
+  /** What an earlier run of the same outline had finished when it broke off: it is told again and not run again. */
+  readonly earlier?: EarlierRun;
   /** Headers whose values are secrets, besides those that always are. */
   readonly redact?: readonly string[];
   readonly signal?: AbortSignal;

@@ -7,6 +7,7 @@ import type { Obstacle } from './describe-silence.ts';
 import { tellCase } from './enter-case.ts';
 import { untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
+import { outlineRun } from './outline-run.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
 import { reviseFailures } from './revise-failures.ts';
 import { openRun, type Run } from './run.ts';
@@ -14,6 +15,7 @@ import { runCases, runProbes } from './run-cases.ts';
 import { type ControlResults, runControls } from './run-controls.ts';
 import { runProperties } from './run-properties.ts';
 import { postSentinel } from './sentinel.ts';
+import { checkUnchanged } from './take-over.ts';
 
 /**
  * Certifies a target: sends the cases, judges the answers, and emits what happens as it happens.
@@ -21,7 +23,8 @@ import { postSentinel } from './sentinel.ts';
  * Controls come first, then the probes that teach how the target reads, then all other cases several at a time, then the properties.
  * Nothing that the target does makes it throw; an action of a scenario that fails does.
  *
- * @throws OperationalError when a scenario's before or after fails.
+ * @throws OperationalError when a scenario's before or after fails, or when the target is not any more what it was in the earlier run
+ *   that this one goes on from.
  */
 export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
   const run = openRun(options);
@@ -38,6 +41,8 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     target: options.target,
     seed: options.seed,
     startedAt: new Date(startedAtMs).toISOString(),
+    ...(options.earlier === undefined ? {} : { resumedFrom: options.earlier.startedAt }),
+    outline: outlineRun(options),
     plannedCases: options.source.controls.length + options.source.plan(new Set()).cases.filter(run.isSelected).length,
   };
   const controls = yield* runControls(run);
@@ -54,6 +59,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
       : yield* stopAtObstacle(run, { ...controls, obstacle: controls.obstacle });
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
+  const isCutShort = controls.obstacle !== undefined || run.context.state.stopped() !== undefined;
   const { verdict, reason }: Decision =
     controls.obstacle === undefined
       ? decideVerdict(results, { stopped: run.context.state.stopped(), failOnFlaky: options.failOnFlaky === true })
@@ -63,6 +69,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     kind: 'run-finished',
     verdict,
     ...(reason === undefined ? {} : { reason }),
+    ...(isCutShort ? { isCutShort } : {}),
     durationMs: surroundings.now() - startedAtMs,
     requests: run.context.state.requests(),
     retries: run.context.state.retries(),
@@ -106,7 +113,10 @@ async function* runPlan(
     run,
     run.options.source.controls.filter(({ id }) => accepted.has(id)),
   );
-  for (const control of judged) yield* tellCase(run, { ledger, sentinel }, control);
+  for (const control of judged) {
+    checkUnchanged(run, control);
+    yield* tellCase(run, { ledger, sentinel }, control);
+  }
   const probes = plan.cases.filter(({ probe }) => probe !== undefined);
   const knowledge = yield* runProbes(run, { probes, accepted, sentinel, ledger });
   const informed: Run = { ...run, context: { ...run.context, judge: { ...run.context.judge, knowledge } } };

@@ -13,6 +13,8 @@ const RE_RUNS = 3;
 const RE_RUNS_OF_THE_FLAKY = 9;
 /** How often when they agree on what came and went elsewhere: what is broken every other time fails ten times in a row now and then. */
 const RE_RUNS_IN_DOUBT = 19;
+/** How often a case is run at most. */
+export const MOST_RUNS_OF_A_CASE = 1 + RE_RUNS_IN_DOUBT;
 
 /** What running a failing case again came to. */
 export type Confirmation =

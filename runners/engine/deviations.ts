@@ -1,5 +1,5 @@
 import type { CaseResult, CaseVerdict, Finding } from '../../spec/words/finding.ts';
-import type { KnownDeviation, StaleDeviation } from '../../spec/words/known-deviation.ts';
+import type { DeviationSubject, KnownDeviation, StaleDeviation } from '../../spec/words/known-deviation.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { RequirementResult } from '../../spec/words/run-record.ts';
 
@@ -10,6 +10,8 @@ export interface Deviations {
     readonly caseId: string;
     readonly requirement: RequirementId;
   }) => KnownDeviation | undefined;
+  /** The entry with a subject of that name, or none. */
+  readonly named: (subject: string) => readonly KnownDeviation[];
   /** The result as it counts: `known` when all that is wrong is listed, `flaky` when all that is not listed comes and goes. */
   readonly excuse: (result: CaseResult) => CaseResult;
   /** The entries that have expired, and those whose case or requirement was tested and is not broken any more. */
@@ -34,6 +36,7 @@ export function openDeviations(list: readonly KnownDeviation[], nowMs: number): 
   const find: Deviations['find'] = ({ caseId, requirement }) => byCase.get(caseId) ?? byRequirement.get(requirement);
   return {
     find,
+    named: (name) => valid.filter(({ subject }) => nameSubject(subject) === name).slice(-1),
     excuse: (result) => {
       const excused = excuse(result, find);
       if (byCase.has(result.id)) verdicts.set(result.id, excused.verdict);
@@ -52,6 +55,9 @@ export function openDeviations(list: readonly KnownDeviation[], nowMs: number): 
     },
   };
 }
+
+/** A subject as a word, for instance `case control/type`. */
+export const nameSubject = ({ kind, id }: DeviationSubject): string => `${kind} ${id}`;
 
 function excuse(result: CaseResult, find: Deviations['find']): CaseResult {
   const entryOf = ({ requirement }: Finding) => find({ caseId: result.id, requirement });

@@ -1,8 +1,8 @@
 import type { CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
-import type { CaseResult } from '../../spec/words/finding.ts';
 import type { JudgedCase } from './judge-runs.ts';
 import type { RequirementLedger } from './requirement-ledger.ts';
+import type { RequirementTallies } from './requirement-tallies.ts';
 import type { Run } from './run.ts';
 import type { Sentinel } from './sentinel.ts';
 import type { TakenBack } from './stake.ts';
@@ -14,20 +14,38 @@ export interface Stage {
   readonly ledger: RequirementLedger;
 }
 
-/** Enters a judged case, and returns its result as it counts: what is listed as a known deviation does not count as a failure. */
-export function enterCase(run: Run, { ledger, sentinel }: Omit<Stage, 'accepted'>, judged: JudgedCase): CaseResult {
-  const result = run.deviations.excuse(judged.result);
-  const counted = { ...judged, result };
+/** Where a case is entered: the ledger, or what counts for it, and who watches. */
+interface Books {
+  readonly ledger: Pick<RequirementTallies, 'enter'>;
+  readonly sentinel: Sentinel;
+}
+
+/** Enters a judged case, and returns it as it counts: what is listed as a known deviation does not count as a failure. */
+export function enterCase(run: Run, { ledger, sentinel }: Books, judged: JudgedCase): JudgedCase {
+  const counted = { ...judged, result: run.deviations.excuse(judged.result) };
   ledger.enter(counted);
   sentinel.note(counted);
   run.doubts.note(counted);
-  if (result.verdict === 'failed') run.context.state.countFailure();
-  return result;
+  if (counted.result.verdict === 'failed') run.context.state.countFailure();
+  return counted;
 }
 
 /** Enters a judged case and tells it. */
-export function* tellCase(run: Run, stage: Omit<Stage, 'accepted'>, judged: JudgedCase): Generator<Event> {
-  yield { kind: 'case-finished', result: enterCase(run, stage, judged) };
+export function* tellCase(run: Run, books: Books, judged: JudgedCase): Generator<Event> {
+  const isProvisional = run.context.state.stopped() !== undefined;
+  const { result, silence } = enterCase(run, books, judged);
+  yield {
+    kind: 'case-finished',
+    result,
+    ...(silence === undefined ? {} : { silence }),
+    ...(isProvisional ? { isProvisional } : {}),
+  };
+}
+
+/** Enters a case that an earlier run finished and tells it again. */
+export function* retellCase(run: Run, books: Books, finished: JudgedCase): Generator<Event> {
+  const { result, silence } = enterCase(run, books, finished);
+  yield { kind: 'case-finished', result, ...(silence === undefined ? {} : { silence }) };
 }
 
 /** Makes sure that the target still accepts valid requests, and tells what has to be taken back when it does not. Returns that. */
@@ -39,7 +57,7 @@ export async function* confirmRefusals(run: Run, stage: Stage): AsyncGenerator<E
     stage.ledger.takeBack(word);
     // A generated case that passed was never told.
     if (word.case.isGenerated !== true || word.before.findings.length > 0)
-      yield { kind: 'case-finished', result: word.after };
+      yield { kind: 'case-finished', result: word.after, isProvisional: true };
   }
   return takenBack;
 }

@@ -2,6 +2,7 @@ import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
 import { redactOutcome } from '../requests/redact-outcome.ts';
 import { redactRequest } from '../requests/redact-request.ts';
+import type { Secrets } from '../requests/secrets.ts';
 import type { Surroundings } from './certify-options.ts';
 import type { RunState } from './run-state.ts';
 import type { TargetWatch } from './watch-target.ts';
@@ -22,8 +23,8 @@ export interface ExchangeContext {
   readonly state: RunState;
   /** Names of headers whose values are secrets. */
   readonly redact: readonly string[];
-  /** Texts that must not get into any evidence. */
-  readonly secrets: readonly string[];
+  /** What must not get into any evidence. */
+  readonly secrets: Secrets;
 }
 
 /**

@@ -15,11 +15,13 @@ export interface RunCaseContext extends ExchangeContext {
 /** Sends the steps of a case one after the other, or together where they say so, and returns their exchanges; stops at one that got no response. */
 export async function runCase(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const scenario = subject.scenario === undefined ? undefined : context.scenarios[subject.scenario];
-  if (scenario?.before !== undefined) await performAction(scenario.before, subject.scenario ?? '');
+  if (scenario?.before !== undefined)
+    await performAction(scenario.before, { ...context, scenario: subject.scenario ?? '' });
   try {
     return await sendSteps(context, subject, run);
   } finally {
-    if (scenario?.after !== undefined) await performAction(scenario.after, subject.scenario ?? '');
+    if (scenario?.after !== undefined)
+      await performAction(scenario.after, { ...context, scenario: subject.scenario ?? '' });
   }
 }
 

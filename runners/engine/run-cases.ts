@@ -2,7 +2,7 @@ import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
-import { confirmRefusals, type Stage, tellCase } from './enter-case.ts';
+import { confirmRefusals, retellCase, type Stage, tellCase } from './enter-case.ts';
 import { findUnmetNeed } from './find-unmet-need.ts';
 import { inBatches } from './in-batches.ts';
 import { type JudgedCase, judgeExchanges, leaveCase, runAndJudge, untestedCase } from './judge-runs.ts';
@@ -12,6 +12,7 @@ import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { sendCases, sendUnclearAgain } from './send-cases.ts';
 import { CASES_BETWEEN_SENTINELS } from './sentinel.ts';
+import { checkUnchanged, takeOver } from './take-over.ts';
 
 /** Probes are sent first and judged last: what they teach together decides how each of them is read. */
 export async function* runProbes(
@@ -32,6 +33,7 @@ export async function* runProbes(
   const informed: ResultContext = { ...context, judge: { ...context.judge, knowledge } };
   for (const { subject, exchanges } of sent) {
     const judged = await judgeExchanges(informed, { subject, exchanges });
+    checkUnchanged(run, judged);
     if (run.isSelected(subject)) yield* tellCase(run, stage, judged);
   }
   for (const subject of stage.probes.filter((probe) => !ready.includes(probe) && run.isSelected(probe)))
@@ -40,7 +42,7 @@ export async function* runProbes(
   return knowledge;
 }
 
-/** Runs cases several at a time, and makes sure now and then that their refusals mean something. */
+/** Runs cases several at a time, and makes sure now and then that their refusals mean something; one that an earlier run finished is told again. */
 export async function* runCases(run: Run, stage: Stage & { readonly cases: readonly Case[] }): AsyncGenerator<Event> {
   for (const cases of inBatches(stage.cases, CASES_BETWEEN_SENTINELS)) {
     yield* runBatch(run, { ...stage, cases });
@@ -53,13 +55,19 @@ async function* runBatch(run: Run, stage: Stage & { readonly cases: readonly Cas
   const { context, options } = run;
   const { signatures } = context.judge.knowledge;
   const { credentials } = options.configuration;
+  const left: Case[] = [];
+  for (const subject of stage.cases) {
+    const finished = takeOver(run, subject);
+    if (finished === undefined) left.push(subject);
+    else yield* retellCase(run, stage, finished);
+  }
   const task = (subject: Case) => {
     if (missingControl(subject, stage.accepted) !== undefined)
       return Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
     const unmet = findUnmetNeed(subject, { signatures, credentials });
     return unmet === undefined ? runAndJudge(context, subject) : Promise.resolve(leaveCase(context, subject, unmet));
   };
-  for await (const judged of runConcurrently(stage.cases, {
+  for await (const judged of runConcurrently(left, {
     workers: options.workers,
     task,
     isStopped: () => context.state.stopped() !== undefined,

@@ -1,14 +1,17 @@
 import type { Event } from '../../spec/words/event.ts';
 import type { CaseVerdict } from '../../spec/words/finding.ts';
 import type { Property } from '../../spec/words/property.ts';
+import type { PropertyCheckpoint } from '../../spec/words/property-checkpoint.ts';
+import { readGeneratedId } from './earlier-run.ts';
 import { confirmRefusals, enterCase, type Stage } from './enter-case.ts';
 import { inBatches } from './in-batches.ts';
+import { openPropertyCount, type PropertyCount } from './property-count.ts';
+import type { RequirementTallies } from './requirement-tallies.ts';
 import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { openProperty } from './run-property.ts';
-import { CASES_BETWEEN_SENTINELS } from './sentinel.ts';
 
-/** Every how many cases of a property its progress is told. */
+/** Every how many cases of a property its progress is told, and with it what a later run needs to go on from there. */
 const PROGRESS_STEP = 100;
 
 /** Runs each property that stands on an accepted control, one property after the other. */
@@ -31,50 +34,93 @@ async function* runOneProperty(
   run: Run,
   { property, ...stage }: Stage & { readonly property: Property },
 ): AsyncGenerator<Event> {
-  const count = { cases: 0, failed: 0, flaky: 0, known: 0, untested: 0 };
-  const runAt = openProperty(run.context, property);
-  for (const indexes of inBatches(chooseIndexes(run, property), CASES_BETWEEN_SENTINELS)) {
-    yield* runIndexes(run, { ...stage, property, indexes, runAt, count });
-    for (const { before, after } of yield* confirmRefusals(run, stage)) {
-      add(count, before.verdict, -1);
-      add(count, after.verdict, 1);
+  const { options } = run;
+  const { id, title } = property;
+  const finished = openPropertyCount(run.deviations, options.earlier?.properties.get(id));
+  // What ends while the run is being stopped counts here and now, and is run again by a run that goes on from this one.
+  const provisional = openPropertyCount(run.deviations);
+  const told = toldEarlier(run, property);
+  for (const result of told) yield { kind: 'case-finished', result: run.deviations.excuse(result) };
+  const runAt = openProperty(run.context, { property, told });
+  const corrections = { failed: 0, flaky: 0, known: 0, untested: 0 };
+  for (const indexes of inBatches(chooseIndexes(run, property, finished), PROGRESS_STEP)) {
+    yield* runIndexes(run, { ...stage, indexes, runAt, finished, provisional });
+    const takenBack = yield* confirmRefusals(run, stage);
+    for (const { before, after } of takenBack) {
+      correct(corrections, before.verdict, -1);
+      correct(corrections, after.verdict, 1);
     }
+    // A run that goes on from here must not build on what was taken back.
+    if (takenBack.length === 0)
+      yield {
+        kind: 'property-progress',
+        id,
+        done: finished.cases(),
+        of: options.casesPerProperty,
+        checkpoint: finished.checkpoint(),
+      };
     if (run.context.state.stopped() !== undefined) break;
   }
-  yield { kind: 'property-finished', result: { id: property.id, title: property.title, ...count } };
+  const counts = [finished.checkpoint(), provisional.checkpoint()];
+  for (const { tally } of counts) stage.ledger.add(tally);
+  const sum = (member: Exclude<keyof PropertyCheckpoint, 'finished' | 'tally'>) =>
+    counts.reduce((total, count) => total + count[member], 0);
+  const corrected = (member: keyof typeof corrections) => sum(member) + corrections[member];
+  yield {
+    kind: 'property-finished',
+    result: {
+      id,
+      title,
+      cases: sum('cases'),
+      failed: corrected('failed'),
+      flaky: corrected('flaky'),
+      known: corrected('known'),
+      untested: corrected('untested'),
+    },
+  };
 }
 
-type Count = { cases: number; failed: number; flaky: number; known: number; untested: number };
+type Corrections = { failed: number; flaky: number; known: number; untested: number };
 
-function add(count: Count, verdict: CaseVerdict, by: 1 | -1): void {
-  if (verdict !== 'passed' && verdict !== 'not-applicable') count[verdict] += by;
+function correct(corrections: Corrections, verdict: CaseVerdict, by: 1 | -1): void {
+  if (verdict !== 'passed' && verdict !== 'not-applicable') corrections[verdict] += by;
 }
 
 interface Indexes extends Stage {
-  readonly property: Property;
   readonly indexes: readonly number[];
   readonly runAt: ReturnType<typeof openProperty>;
-  readonly count: Count;
+  readonly finished: PropertyCount;
+  readonly provisional: PropertyCount;
 }
 
-async function* runIndexes(run: Run, { property, indexes, runAt, count, ...stage }: Indexes): AsyncGenerator<Event> {
+async function* runIndexes(
+  run: Run,
+  { indexes, runAt, finished, provisional, sentinel }: Indexes,
+): AsyncGenerator<Event> {
   const { options, context } = run;
-  for await (const { judged, isReported } of runConcurrently(indexes, {
+  for await (const { index, judged: found, isReported } of runConcurrently(indexes, {
     workers: options.workers,
     task: runAt,
     isStopped: () => context.state.stopped() !== undefined,
   })) {
-    const result = enterCase(run, stage, judged);
-    count.cases += 1;
-    add(count, result.verdict, 1);
-    if (isReported || options.caseId !== undefined) yield { kind: 'case-finished', result };
-    if (count.cases % PROGRESS_STEP === 0)
-      yield { kind: 'property-progress', id: property.id, done: count.cases, of: options.casesPerProperty };
+    const isProvisional = context.state.stopped() !== undefined;
+    const count = isProvisional ? provisional : finished;
+    const ledger: Pick<RequirementTallies, 'enter'> = { enter: (judged) => count.enter(index, judged) };
+    const { result } = enterCase(run, { ledger, sentinel }, found);
+    if (isReported || options.caseId !== undefined)
+      yield { kind: 'case-finished', result, ...(isProvisional ? { isProvisional } : {}) };
   }
 }
 
-/** All indexes of a property, or the one that a replay asks for, or those whose case was selected. */
-function* chooseIndexes({ options, isSelected }: Run, property: Property): Generator<number> {
+/** The cases of a property that an earlier run told. */
+function toldEarlier({ options }: Run, { id }: Property) {
+  return [...(options.earlier?.cases.values() ?? [])].flatMap(({ result }) =>
+    readGeneratedId(result.id)?.property === id ? [result] : [],
+  );
+}
+
+/** All indexes of a property, or the one that a replay asks for, or those whose case was selected; none that is finished. */
+function* chooseIndexes({ options, isSelected }: Run, property: Property, finished: PropertyCount): Generator<number> {
   const isNarrowed =
     options.caseId !== undefined ||
     options.grep !== undefined ||
@@ -89,6 +135,8 @@ function* chooseIndexes({ options, isSelected }: Run, property: Property): Gener
     return;
   }
   for (let index = 0; index < options.casesPerProperty; index += 1) {
+    if (finished.has(index)) continue;
     if (!isNarrowed || isSelected(property.caseAt(index).case)) yield index;
+    else finished.passOver(index);
   }
 }

@@ -1,5 +1,5 @@
 import type { Case } from '../../spec/words/case.ts';
-import type { Finding } from '../../spec/words/finding.ts';
+import type { CaseResult, Finding } from '../../spec/words/finding.ts';
 import type { GeneratedCase, Property } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { judgeCase } from '../judge/judge-case.ts';
@@ -14,38 +14,50 @@ const SHRUNK_FAILURES = 40;
 /** Most requests that are spent on making one failing case simpler. */
 const SHRINK_BUDGET = 80;
 
-/** One generated case, judged. `isReported` tells whether it is worth a place in the report. */
+/** How many simpler cases a property tries at most. */
+export const MOST_SIMPLER_CASES = SHRUNK_FAILURES * SHRINK_BUDGET;
+
+/** One generated case, judged, and its index in its property. `isReported` tells whether it is worth a place in the report. */
 export interface JudgedGeneratedCase {
+  readonly index: number;
   readonly judged: JudgedCase;
   readonly isReported: boolean;
 }
 
-/** Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. */
+/**
+ * Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. `told`
+ * are those that an earlier run reported already.
+ */
 export function openProperty(
   context: ResultContext,
-  property: Property,
+  { property, told }: { readonly property: Property; readonly told: readonly CaseResult[] },
 ): (index: number) => Promise<JudgedGeneratedCase> {
   const reported = new Map<RequirementId, number>();
   let shrunk = 0;
   const isNews = ({ result }: JudgedCase) =>
     result.findings.some(({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES);
-  const report = (judged: JudgedCase): JudgedGeneratedCase => {
-    for (const id of new Set(judged.result.findings.map(({ requirement }) => requirement)))
+  const note = ({ findings }: CaseResult): void => {
+    for (const id of new Set(findings.map(({ requirement }) => requirement)))
       reported.set(id, (reported.get(id) ?? 0) + 1);
-    return { judged, isReported: true };
   };
-  return async (index) => {
+  told.forEach(note);
+  const tell = (judged: JudgedCase): { readonly judged: JudgedCase; readonly isReported: boolean } => {
+    const isReported = isNews(judged);
+    if (isReported) note(judged.result);
+    return { judged, isReported };
+  };
+  const runAt = async (index: number) => {
     const generated = property.caseAt(index);
     const exchanges = await runCase(context, generated.case, 'first');
     const judged = await judgeExchanges(context, { subject: generated.case, exchanges });
     if (judged.result.findings.length === 0) return { judged, isReported: false };
-    if (judged.result.verdict === 'flaky') return isNews(judged) ? report(judged) : { judged, isReported: false };
+    if (judged.result.verdict === 'flaky') return tell(judged);
     if (!isNews(judged) && !hasOwnFindings(judged)) return { judged, isReported: false };
     if (shrunk >= SHRUNK_FAILURES) return { judged: withoutOwnFindings(judged), isReported: false };
     shrunk += 1;
-    const simplest = await shrink(context, { generated, judged });
-    return isNews(simplest) ? report(simplest) : { judged: simplest, isReported: false };
+    return tell(await shrink(context, { generated, judged }));
   };
+  return async (index) => ({ index, ...(await runAt(index)) });
 }
 
 function hasOwnFindings({ case: { requirements }, result }: JudgedCase): boolean {

@@ -3,8 +3,10 @@ import type { Event } from '../../spec/words/event.ts';
 import { NOTHING_KNOWN } from '../judge/knowledge.ts';
 import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
-import { listSecrets } from '../requests/redact-outcome.ts';
+
+import { gatherSecrets } from '../requests/secrets.ts';
 import { openAnnouncements } from './announce-failure.ts';
+
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
 import { openConfirmations } from './confirmations.ts';
 import { type Deviations, openDeviations } from './deviations.ts';
@@ -58,7 +60,7 @@ export function openRun(options: CertifyOptions): Run {
     surroundings,
     state,
     redact: options.redact ?? [],
-    secrets: listSecrets(configuration, options.redact ?? []),
+    secrets: gatherSecrets(configuration, options.redact ?? []),
     makeRequest,
     scenarios: configuration.scenarios,
     judge: { operation: contract.operation, register: registerOf(contract), knowledge: NOTHING_KNOWN, knownRuns },

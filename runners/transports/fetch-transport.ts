@@ -12,9 +12,10 @@ const OWN_HEADERS: ReadonlySet<string> = new Set(['host', 'content-length', 'con
  */
 export function openFetchTransport(options: TransportOptions): Transport {
   const { origin } = new URL(options.url);
-  const close = () => Promise.resolve();
+  const closing = new AbortController();
+  const close = async () => closing.abort();
   return {
-    send: (request) => sendByFetch(origin, { request, timeoutMs: options.requestTimeoutMs }),
+    send: (request) => sendByFetch(origin, { request, timeoutMs: options.requestTimeoutMs, closing: closing.signal }),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -22,7 +23,11 @@ export function openFetchTransport(options: TransportOptions): Transport {
 
 async function sendByFetch(
   origin: string,
-  { request, timeoutMs }: { readonly request: HttpRequest; readonly timeoutMs: number },
+  {
+    request,
+    timeoutMs,
+    closing,
+  }: { readonly request: HttpRequest; readonly timeoutMs: number; readonly closing: AbortSignal },
 ): Promise<Outcome> {
   const headers = request.headers
     .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
@@ -35,7 +40,7 @@ async function sendByFetch(
       method: request.method,
       headers,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), closing]),
       ...(!hasBody ? {} : { body: new Uint8Array(request.body) }),
     });
     headersSeen = true;

@@ -7,6 +7,7 @@ export interface Transport extends AsyncDisposable {
   readonly send: (request: HttpRequest) => Promise<Outcome>;
   /** Holds a conversation on a socket of its own. Absent where requests take another way than a socket to the target. */
   readonly converse?: (requests: readonly RawRequest[]) => Promise<Conversation>;
+  /** Ends every connection: requests under way are lost, and so is whatever is sent after. */
   readonly close: () => Promise<void>;
 }
 

@@ -45,6 +45,8 @@ export interface RunRecord {
   readonly seed: number;
   /** RFC 3339. */
   readonly startedAt: string;
+  /** When the run began that this one went on from, RFC 3339: what had been finished then was taken over. */
+  readonly resumedFrom?: string;
   readonly durationMs: number;
   readonly requests: number;
   /** How often a request was sent again after 429 or a lost connection. */

@@ -19,19 +19,10 @@ interface Run {
   readonly isListStale?: boolean;
   readonly failOn?: FailOn;
   readonly failOnFlaky?: boolean;
-  readonly interrupted?: boolean;
 }
 
 const codeOf = (run: Run): number => {
-  const {
-    verdict,
-    failed,
-    flaky,
-    isListStale = false,
-    failOn = 'must',
-    failOnFlaky = false,
-    interrupted = false,
-  } = run;
+  const { verdict, failed, flaky, isListStale = false, failOn = 'must', failOnFlaky = false } = run;
   const requirements = [
     ...(failed === undefined ? [] : [requirement('request.a', { verdict: 'failed', level: failed })]),
     ...(flaky === undefined ? [] : [requirement('request.b', { verdict: 'flaky', level: flaky })]),
@@ -42,7 +33,7 @@ const codeOf = (run: Run): number => {
     verdict,
     ...(isListStale ? { stale: [STALE] } : {}),
   };
-  return exitCodeOf(record, { failOn, failOnFlaky, interrupted });
+  return exitCodeOf(record, { failOn, failOnFlaky });
 };
 
 test.each([
@@ -63,11 +54,10 @@ test.each([
   [3, { verdict: 'inconclusive', isListStale: true }],
   [3, { verdict: 'inconclusive' }],
   [3, { verdict: 'inconclusive', failOn: 'never' }],
-  [130, { verdict: 'inconclusive', interrupted: true }],
 ] as const)('the exit code is %i for %o', (code, options) => {
   expect(codeOf(options)).toBe(code);
 });
 
 test('a run that never started is inconclusive', () => {
-  expect(exitCodeOf(undefined, { failOn: 'must', failOnFlaky: false, interrupted: false })).toBe(3);
+  expect(exitCodeOf(undefined, { failOn: 'must', failOnFlaky: false })).toBe(3);
 });

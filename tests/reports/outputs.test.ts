@@ -52,3 +52,20 @@ describe.each([
     expect(() => open(join(directory.path, 'results.json'))).toThrow('it is a directory');
   });
 });
+
+test.each([
+  ['whole lines', '1\n2\n', '1\n2\n'],
+  ['a line that was cut off', '1\n2', '1\n'],
+  ['one line only, cut off', '1', ''],
+  ['nothing', '', ''],
+  ['a cut line longer than what is read at a time', `1\n${'2'.repeat(200_000)}`, '1\n'],
+])('a growing file that is extended keeps its whole lines: %s', async (_, before, kept) => {
+  await using directory = await temporaryDirectory();
+  const path = join(directory.path, 'events.ndjson');
+  writeFileSync(path, before);
+  const output = growingFileOutput(path, { extend: true });
+  await output.write('é\n');
+  await output.write('last\n');
+  await output.close();
+  expect(readFileSync(path, 'utf8')).toBe(`${kept}é\nlast\n`);
+});

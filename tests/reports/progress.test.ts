@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text as textOf } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { noticeReporter, planReporter, progressReporter } from '../../reports/index.ts';
+import { noticeReporter, progressReporter } from '../../reports/index.ts';
 import { memoryOutput } from './memory-output.ts';
 import { EVENTS } from './synthetic-run.ts';
 
@@ -29,11 +29,4 @@ test('a notice is said with its hint, harmless', async () => {
     hint: 'Check the fixtures.',
   });
   expect(output.text()).toBe('note: All \\x1bcontrols were refused.\nhint: Check the fixtures.\n');
-});
-
-test('a plan says how many cases go where, before the first of them', async () => {
-  const output = memoryOutput();
-  const reporter = planReporter(output);
-  for (const event of EVENTS) await reporter.onEvent(event);
-  expect(output.text()).toMatch(/^note: 4 cases will be sent to http:\/\/127\.0\.0\.1:4566; .* billed work.*\n$/);
 });

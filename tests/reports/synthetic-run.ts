@@ -102,6 +102,19 @@ export const STARTED: Extract<Event, { kind: 'run-started' }> = {
   target: { kind: 'url', url: 'http://127.0.0.1:4566' },
   seed: 42,
   startedAt: '2026-01-02T03:04:05.678Z',
+  outline: {
+    mode: 'all',
+    casesPerProperty: 500,
+    region: 'us-east-1',
+    fixtures: {
+      domainIdentifier: 'dzd_1',
+      owningProjectIdentifier: 'prj1',
+      asset: { identifier: 'ast1', type: 'ASSET' },
+    },
+    scenarios: {},
+    capabilities: {},
+    known: [],
+  },
   plannedCases: CASES.length,
 };
 
@@ -120,7 +133,13 @@ export const EVENTS: readonly Event[] = [
   { kind: 'phase-started', phase: 'coverage', cases: CASES.length },
   { kind: 'notice', message: 'A request was sent again after 429.', hint: 'Lower --workers or set --rate-limit.' },
   ...CASES.map((result): Event => ({ kind: 'case-finished', result })),
-  { kind: 'property-progress', id: 'property.valid', done: 500, of: 500 },
+  {
+    kind: 'property-progress',
+    id: 'property.valid',
+    done: 500,
+    of: 500,
+    checkpoint: { finished: [[0, 499]], cases: 500, failed: 0, flaky: 0, known: 0, untested: 0, tally: [] },
+  },
   {
     kind: 'property-finished',
     result: {

@@ -1,0 +1,78 @@
+import type { CaseId } from '../../spec/words/case.ts';
+import type { Event } from '../../spec/words/event.ts';
+import type { CaseResult } from '../../spec/words/finding.ts';
+import type { PropertyCheckpoint } from '../../spec/words/property-checkpoint.ts';
+
+/** A case that an earlier run finished, with what its result does not hold but the ledger wants to know. */
+export interface FinishedCase {
+  readonly result: CaseResult;
+  readonly silence?: string;
+}
+
+/** What a run had finished when it broke off. */
+export interface EarlierRun {
+  /** When it began, RFC 3339. */
+  readonly startedAt: string;
+  readonly cases: ReadonlyMap<CaseId, FinishedCase>;
+  /** What is finished of each property, by its id. */
+  readonly properties: ReadonlyMap<string, PropertyCheckpoint>;
+}
+
+/** The same, under way: what the events told so far. */
+export interface EarlierEvents {
+  readonly take: (event: Event) => void;
+  /** Undefined when no event said that a run started. */
+  readonly gathered: () => EarlierRun | undefined;
+  /** True when the last run came to its end, so that there is nothing to go on with. */
+  readonly isComplete: () => boolean;
+}
+
+/**
+ * Gathers what is finished from the events of a broken-off run. They may go on with those of runs that went on from it: each tells
+ * again what it took over, and the last word on a case counts.
+ */
+export function gatherEarlierRun(): EarlierEvents {
+  const cases = new Map<CaseId, FinishedCase>();
+  const properties = new Map<string, PropertyCheckpoint>();
+  let startedAt: string | undefined;
+  let complete = false;
+  /** A generated case counts only with the checkpoint that it is in: the counts of its property stand there. */
+  const dropLoose = (): void => {
+    for (const id of cases.keys()) if (isLoose(id, properties)) cases.delete(id);
+  };
+  const take = (event: Event): void => {
+    if (event.kind === 'run-started') {
+      dropLoose();
+      startedAt ??= event.resumedFrom ?? event.startedAt;
+      complete = false;
+    } else if (event.kind === 'case-finished' && event.isProvisional !== true) {
+      const { result, silence } = event;
+      cases.set(result.id, { result, ...(silence === undefined ? {} : { silence }) });
+    } else if (event.kind === 'property-progress') {
+      properties.set(event.id, event.checkpoint);
+    } else if (event.kind === 'run-finished') {
+      complete = event.isCutShort !== true;
+    }
+  };
+  return {
+    take,
+    gathered: () => {
+      dropLoose();
+      return startedAt === undefined ? undefined : { startedAt, cases, properties };
+    },
+    isComplete: () => complete,
+  };
+}
+
+/** The property and the index in the id of a generated case, `property.<name>/<seed>.<index>`. */
+export function readGeneratedId(id: CaseId): { readonly property: string; readonly index: number } | undefined {
+  const [, property, index] = /^(property\.[^/]+)\/\d+\.(\d+)$/.exec(id) ?? [];
+  return property === undefined ? undefined : { property, index: Number(index) };
+}
+
+function isLoose(id: CaseId, properties: ReadonlyMap<string, PropertyCheckpoint>): boolean {
+  const generated = readGeneratedId(id);
+  if (generated === undefined) return false;
+  const finished = properties.get(generated.property)?.finished ?? [];
+  return !finished.some(([first, last]) => first <= generated.index && generated.index <= last);
+}

@@ -1,0 +1,64 @@
+import type { Action, Configuration } from '../../spec/words/configuration.ts';
+import { isSecretHeader, REDACTED } from './redact-request.ts';
+import { base64Pattern, escapedPattern, literalPattern } from './secret-patterns.ts';
+
+/** Shorter texts are no secrets, and turn up in answers by chance. */
+const SHORTEST_SECRET = 8;
+
+/** The secrets of a run, to be taken out of whatever may repeat them, in every form that a target may give them. */
+export interface Secrets {
+  /** The text without any; the same text when it holds none. `signature` is one more, of a single request. */
+  readonly hide: (text: string, signature?: string) => string;
+}
+
+/** Gathers every secret of a configuration. */
+export function gatherSecrets(configuration: Configuration, secretHeaders: readonly string[]): Secrets {
+  const scenarios = Object.values(configuration.scenarios);
+  const ofHeaders = ({ headers = {} }: { readonly headers?: Readonly<Record<string, string>> }) =>
+    Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name, secretHeaders) ? [value] : []));
+  const ofPlaces = [configuration, ...scenarios].flatMap((place) => [
+    place.credentials?.secretAccessKey,
+    place.credentials?.sessionToken,
+    ...ofHeaders(place),
+  ]);
+  const actions = scenarios.flatMap(({ before, after }) => [before, after]);
+  const ofActions = actions.flatMap((action) =>
+    action?.kind === 'http' ? [...ofHeaders(action), ...secretsInUrl(action)] : [],
+  );
+  return createSecrets([...ofPlaces, ...ofActions].filter((secret) => secret !== undefined));
+}
+
+function secretsInUrl({ url }: Extract<Action, { readonly kind: 'http' }>): readonly string[] {
+  if (!URL.canParse(url)) return [];
+  const { username, password, searchParams } = new URL(url);
+  return [username, password, ...searchParams.values()].map(decodeURIComponentSafely);
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function createSecrets(texts: readonly string[]): Secrets {
+  const secrets = [...new Set(texts)]
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .toSorted((a, b) => b.length - a.length);
+  if (secrets.length === 0) return { hide: hideSignature };
+  const usual = new RegExp(secrets.flatMap((secret) => [literalPattern(secret), base64Pattern(secret)]).join('|'), 'g');
+  let escaped: RegExp | undefined;
+  return {
+    hide: (text, signature) => {
+      const left = hideSignature(text, signature).replace(usual, REDACTED);
+      // Nearly no answer has a character escaped, and looking for every way to escape each takes its time.
+      if (!/[\\%&]/.test(left)) return left;
+      escaped ??= new RegExp(secrets.map(escapedPattern).join('|'), 'g');
+      return left.replace(escaped, REDACTED);
+    },
+  };
+}
+
+const hideSignature = (text: string, signature?: string): string =>
+  signature === undefined ? text : text.replaceAll(signature, REDACTED);

@@ -6,6 +6,7 @@ import { ERROR_BODY_FAULTS } from './faults/error-bodies.ts';
 import { ERROR_NAME_FAULTS } from './faults/error-names.ts';
 import { ERROR_STATUS_FAULTS } from './faults/error-statuses.ts';
 import { EXISTENCE_FAULTS } from './faults/existence.ts';
+import { FRAMEWORK_HABIT_FAULTS } from './faults/framework-habits.ts';
 import { IDEMPOTENCY_FAULTS } from './faults/idempotency.ts';
 import { PROTOCOL_BODY_FAULTS } from './faults/protocol-body.ts';
 import { PROTOCOL_READING_FAULTS } from './faults/protocol-reading.ts';
@@ -45,6 +46,7 @@ export const FAULTS: readonly Fault[] = [
   ...ERROR_STATUS_FAULTS,
   ...ERROR_NAME_FAULTS,
   ...ERROR_BODY_FAULTS,
+  ...FRAMEWORK_HABIT_FAULTS,
   ...SUCCESS_FORM_FAULTS,
   ...RESPONSE_NAME_FAULTS,
   ...RESPONSE_VALUE_FAULTS,

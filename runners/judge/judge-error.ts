@@ -93,7 +93,7 @@ function judgeUnnamed(
       observed: describeAnswer(answer),
     });
   }
-  if (shape.namedByHeader && answer.identity === undefined) {
+  if (shape.namedByHeader && answer.identity?.from !== 'header') {
     notes.fail('error.type-header', {
       message: 'The error is not named in a header.',
       expected: `X-Amzn-Errortype: ${shape.name}`,

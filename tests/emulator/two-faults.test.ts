@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { failedRequirements } from '../../cli/oracle/certify-emulator.ts';
 import { FAULTS, type Fault } from '../../emulator/index.ts';
 
-/** Hides by its nature whether a value is refused for its form: any unknown one is. */
-const HIDING: ReadonlySet<string> = new Set(['not-found-400']);
+/** Hide by their nature whether a value is refused for its form: any unknown one is, or the status that tells the two apart is gone. */
+const HIDING: ReadonlySet<string> = new Set(['not-found-400', 'errors-under-200']);
 
 /** Faults that leave the rest of an answer as it is, so that another one beside them stays visible. */
 const QUIET = FAULTS.filter(

@@ -44,17 +44,21 @@ function effectOf(expect: Expectation): 'starting' | 'possiblyStarting' | undefi
 /** So many cases of a property are looked at; the rest of it is taken to be like them. */
 const SAMPLE = 2_000;
 
-/** Counts the requests of a run by asking its cases, as for a target that accepts every control. */
+/** Counts the requests of a run by asking its cases, as for a target that accepts every control and verifies signatures. */
 export function countRequests(
   settings: RunSettings,
   { contract, source }: { readonly contract: Contract; readonly source: CaseSource },
 ): RequestCount {
-  const { mode, casesPerProperty, caseId } = settings;
+  const { mode, casesPerProperty, caseId, configuration } = settings;
+  const isNeeded = ({ needs }: Case) =>
+    configuration.credentials.sessionToken !== undefined || needs?.includes('session-token') !== true;
   const isSelected = selectCases({ ...settings, contract });
   const { cases, properties } = source.plan(new Set(source.controls.map(({ id }) => id)));
   const sent = [
     ...source.controls,
-    ...cases.filter((subject) => subject.probe !== undefined || (mode !== 'fuzz' && isSelected(subject))),
+    ...cases.filter(
+      (subject) => subject.probe !== undefined || (mode !== 'fuzz' && isSelected(subject) && isNeeded(subject)),
+    ),
   ];
   const generating = mode === 'coverage' || casesPerProperty === 0 ? [] : properties;
   const counts = [

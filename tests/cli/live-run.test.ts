@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { completeSettings, composeRun } from '../../cli/index.ts';
 import { confirmLive } from '../../cli/live/confirm-live.ts';
 import { countRequests } from '../../cli/live/count-requests.ts';
+import { openEmulator } from '../../cli/open-emulator.ts';
 import type { RunSettings } from '../../cli/settings.ts';
 import { createCaseSource } from '../../generators/index.ts';
 import { loadContract } from '../../spec/index.ts';
@@ -106,7 +107,8 @@ describe('the requests of a run are counted', () => {
     ['one generated case', { caseId: 'property.valid/1.3' }],
   ])('as they are sent to a target that keeps its promises: %s', async (_, changes) => {
     const { total, starting, possiblyStarting, most } = await count(changes);
-    const { url: __, ...configuration } = (await settle()).configuration;
+    await using server = await openEmulator({ contract, faults: [], signatures: { verifySignatures: true } });
+    const configuration = { ...(await settle()).configuration, url: server.url };
     let requests = 0;
     for await (const event of composeRun({ ...(await settle(changes)), configuration }))
       if (event.kind === 'run-finished') requests = event.requests;

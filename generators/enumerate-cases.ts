@@ -2,6 +2,7 @@ import type { Case } from '../spec/words/case.ts';
 import type { CaseSource } from '../spec/words/property.ts';
 import { writeBodyCases } from './cases/body-cases.ts';
 import { type CaseContext, type CaseOptions, createCaseContext, preferAccepted } from './cases/case-context.ts';
+import { writeConcurrentCases } from './cases/concurrent-cases.ts';
 import { writeConstraintCases } from './cases/constraint-cases.ts';
 import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
@@ -44,6 +45,7 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writeUnsettledCases(context),
     ...writeProtocolCases(context),
     ...writeIdempotencyCases(context),
+    ...writeConcurrentCases(context),
     ...writeRequestIdCase(context),
     ...writeExistenceCases(context),
     ...writeScenarioCases(context),

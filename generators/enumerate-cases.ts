@@ -7,10 +7,12 @@ import { writeConstraintCases } from './cases/constraint-cases.ts';
 import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
 import { writeIdempotencyCases, writeRequestIdCase } from './cases/idempotency-cases.ts';
+import { writeOtherDomainCases } from './cases/other-domain-cases.ts';
 import { writePresenceCases } from './cases/presence-cases.ts';
 import { writeProbeCases } from './cases/probe-cases.ts';
 import { writeProtocolCases } from './cases/protocol-cases.ts';
 import { writeScenarioCases } from './cases/scenario-cases.ts';
+import { writeTimeCases } from './cases/time-cases.ts';
 import { writeUnsettledCases } from './cases/unsettled-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
 
@@ -46,8 +48,10 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writeProtocolCases(context),
     ...writeIdempotencyCases(context),
     ...writeConcurrentCases(context),
+    ...writeOtherDomainCases(context),
     ...writeRequestIdCase(context),
     ...writeExistenceCases(context),
     ...writeScenarioCases(context),
+    ...writeTimeCases(context),
   ];
 }

@@ -96,6 +96,45 @@ export const STATE_VARIANTS = [
       onMismatch: () => refuse('ValidationException', 'The clientToken belongs to another request.'),
     })),
   }),
+  variant('one-run-of-five-in-the-way', {
+    sentence: 'Every fifth run is refused with ConflictException, because another one is under way.',
+    because: 'ConflictException is on the list of errors, and what stands against what is not documented.',
+    apply: alterStages((stages) => {
+      let asked = 0;
+      return {
+        ...stages,
+        startRun: (turn, all) => {
+          asked += 1;
+          return asked % 5 === 0
+            ? refuse('ConflictException', 'A run for this Asset is under way.')
+            : stages.startRun(turn, all);
+        },
+      };
+    }),
+  }),
+  variant('ids-of-each-domain', {
+    sentence: 'Ids of runs are counted in each domain by itself.',
+    because: 'A run is found by its domain and its id.',
+    apply: alterStages((stages) => {
+      const counts = new Map<unknown, number>();
+      return {
+        ...stages,
+        newRun: (input) => {
+          const count = (counts.get(input['domainIdentifier']) ?? 0) + 1;
+          counts.set(input['domainIdentifier'], count);
+          return { ...stages.newRun(input), id: `mgr${count}` };
+        },
+      };
+    }),
+  }),
+  variant('tokens-known-everywhere-with-their-run', {
+    sentence: 'A clientToken is known in every domain, and stands for its run in all of them.',
+    because: 'Neither the scope of a token nor the answer to a known token with another input is documented.',
+    apply: alterIdempotency(() => ({
+      keyOf: ({ clientToken }) => (typeof clientToken === 'string' ? clientToken : undefined),
+      onMismatch: (earlier) => done(earlier),
+    })),
+  }),
   variant('tokens-known-everywhere', {
     sentence: 'A clientToken is known in every domain.',
     because: 'The scope of a token is not documented.',

@@ -29,6 +29,18 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       send({ token: token('b'), expect: { kind: 'accept' }, setup: true }),
       send({ token: token('a'), expect: related('replay', 0) }),
     ]),
+    ...write(context, 'replay/after-four-tokens', 'A token is remembered when four others came in between.', [
+      first,
+      ...['b', 'c', 'd', 'e'].map((name) => send({ token: token(name), expect: { kind: 'accept' }, setup: true })),
+      send({ token: token('a'), expect: related('replay', 0) }),
+    ]),
+    ...listRefusals(context).flatMap(({ name, input }) =>
+      write(context, `replay/after-${name}`, 'A token is remembered when it came with a refused request in between.', [
+        first,
+        send({ token: token('a'), input, expect: { kind: 'either', ambiguity: 'token-mismatch' } }),
+        send({ token: token('a'), expect: related('replay', 0) }),
+      ]),
+    ),
     ...(other === undefined
       ? []
       : write(context, 'mismatch/same-token-other-body', 'The same token with another body starts no second run.', [
@@ -52,6 +64,10 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
         send({ token: long('y'), expect: related('other', 0) }),
       ],
     ),
+    ...write(context, 'whole-token/same-end', 'Tokens that differ in their first characters are different tokens.', [
+      send({ token: { kind: 'unique', name: 'a', pad: 128 }, expect: { kind: 'accept' }, setup: true }),
+      send({ token: { kind: 'unique', name: 'b', pad: 128 }, expect: related('other', 0) }),
+    ]),
     ...write(
       context,
       'whole-token/one-is-the-start-of-the-other',

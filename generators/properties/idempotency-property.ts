@@ -31,20 +31,56 @@ export function defineIdempotencyProperty(context: CaseContext, seed: number): P
     controls: [controlId(context.bases[0])],
     requestsPerCase: REQUESTS_PER_CASE,
     isExact: true,
-    caseAt: (index) => {
-      const id = `${ID}/${seed}.${index}`;
-      // The arbitrary keeps a log of its shrinking, so each case has one of its own.
-      const arbitrary = fc.commands([...arbitraryCommands(material)], { maxCommands: MOST_COMMANDS, size: 'max' });
-      const simplifiable = (value: Value<Commands>): GeneratedCase => ({
-        // Run first: only commands that were run are kept when a sequence is made shorter.
-        case: writeCase(context, { id, steps: writeSteps(context, { commands: value.value, material }) }),
-        *simpler() {
-          for (const next of arbitrary.shrink(value.value_ as never, value.context)) yield simplifiable(next);
-        },
-      });
-      return simplifiable(arbitrary.generate(randomAt(seed, index), undefined));
+    caseAt: (index) => generateSequence(context, { material, seed, index, id: `${ID}/${seed}.${index}` }),
+  };
+}
+
+interface SequenceDraft {
+  readonly material: TokenMaterial;
+  readonly seed: number;
+  readonly index: number;
+  readonly id: string;
+}
+
+/**
+ * The sequence of an index. Simpler ones are, first, its beginnings: nothing throws where a target goes wrong, so where a sequence may end
+ * has to be tried. The shrinker of fast-check then leaves out commands before the last.
+ */
+function generateSequence(context: CaseContext, draft: SequenceDraft): GeneratedCase {
+  const whole = drawSequence(context, { ...draft, length: MOST_COMMANDS });
+  return {
+    case: whole.case,
+    *simpler() {
+      for (let length = 0; length < MOST_COMMANDS; length += 1) {
+        const beginning = drawSequence(context, { ...draft, length });
+        if (beginning.case.steps.length === whole.case.steps.length) break;
+        yield beginning;
+      }
+      yield* whole.simpler();
     },
   };
+}
+
+/** The first commands of a sequence, drawn afresh: the shrinker keeps those that were run, and keeps a log of its own. */
+function drawSequence(context: CaseContext, draft: SequenceDraft & { readonly length: number }): GeneratedCase {
+  const { material, seed, index, id, length } = draft;
+  const arbitrary = fc.commands([...arbitraryCommands(material)], { maxCommands: MOST_COMMANDS, size: 'max' });
+  const simplifiable = (value: Value<Commands>): GeneratedCase => ({
+    case: writeCase(context, { id, steps: writeSteps(context, { commands: firstOf(value.value, length), material }) }),
+    *simpler() {
+      for (const next of arbitrary.shrink(value.value_, value.context)) yield simplifiable(next);
+    },
+  });
+  return simplifiable(arbitrary.generate(randomAt(seed, index), undefined));
+}
+
+function* firstOf(commands: Commands, length: number): Generator<TokenCommand> {
+  let left = length;
+  for (const command of commands) {
+    if (left === 0) return;
+    left -= 1;
+    yield command;
+  }
 }
 
 function materialOf(context: CaseContext): TokenMaterial {

@@ -55,14 +55,10 @@ function repetitions({ inputs, otherDomain }: TokenMaterial): readonly Arbitrary
 /** Tokens that only a careful server tells from each other, and many at once. */
 function confusableTokens({ inputs, domain }: TokenMaterial): readonly Arbitrary<TokenCommand>[] {
   const plain = { input: inputs[0], domain };
-  const long = fc
-    .record({ name: fc.constantFrom('long', 'tall'), suffix: fc.constantFrom('x', 'y') })
-    .map(({ name, suffix }) =>
-      always('long', (history) => {
-        const token: TokenPlan = { kind: 'unique', name, pad: 127, suffix };
-        return [history.send({ ...plain, token })];
-      }),
-    );
+  const long = (name: string, suffix: string): TokenPlan => ({ kind: 'unique', name, pad: 127, suffix });
+  const longPairs = [long('tall', 'x'), long('long', 'y')].map((other) =>
+    always('long', (history) => [long('long', 'x'), other].map((token) => history.send({ ...plain, token }))),
+  );
   const crowd = always('crowd', (history) =>
     Array.from({ length: CROWD }, () =>
       history.send({ ...plain, token: history.newToken(), about: 'operation.accepts-valid' }),
@@ -73,7 +69,7 @@ function confusableTokens({ inputs, domain }: TokenMaterial): readonly Arbitrary
     onToken('longer', ({ token }) =>
       token.pad === undefined ? { ...plain, token: { ...token, suffix: `${token.suffix ?? ''}-2` } } : {},
     ),
-    long,
+    ...longPairs.map((pair) => fc.constant(pair)),
     fc.constant(crowd),
     fc.constant(always('no-token', (history) => [history.send({ ...plain, token: TOKEN_AS_WRITTEN })])),
   ];

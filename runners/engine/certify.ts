@@ -1,11 +1,12 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { Obstacle } from './assess-controls.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
 import { tellCase } from './enter-case.ts';
-import { untestedCase } from './judge-runs.ts';
+import { needlessCase, untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { outlineRun } from './outline-run.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
@@ -111,7 +112,7 @@ async function* runPlan(
   const knowledge = yield* runProbes(run, { probes, accepted, ledger });
   const informed: Run = { ...run, context: { ...run.context, judge: { ...run.context.judge, knowledge } } };
   if (run.options.mode !== 'fuzz') {
-    const cases = plan.cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
+    const cases = listCoverage(run, plan).filter((subject) => !waits(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
     yield* runCases(informed, { cases: cases.filter((subject) => !runsAlone(run, subject)), accepted, ledger });
     for (const subject of cases.filter((other) => runsAlone(run, other)))
@@ -119,7 +120,31 @@ async function* runPlan(
   }
   if (run.options.mode !== 'coverage')
     yield* runProperties(informed, { properties: plan.properties, accepted, ledger });
+  if (run.options.mode !== 'fuzz') {
+    const waiting = listCoverage(run, plan).filter(waits);
+    const isNeeded = ({ id }: Case) => run.options.caseId === id || !run.sawTimePass();
+    yield* runCases(informed, { cases: waiting.filter(isNeeded), accepted, ledger });
+    for (const subject of waiting.filter((other) => !isNeeded(other)))
+      yield* tellCase(
+        run,
+        ledger,
+        needlessCase(
+          run.context,
+          subject,
+          'Other runs were seen to be created at different times, so nobody has to wait for it.',
+        ),
+      );
+  }
   return { learnt: describeKnowledge(knowledge) };
+}
+
+function listCoverage(run: Run, { cases }: CasePlan): readonly Case[] {
+  return cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
+}
+
+/** Cases that wait for time to pass come last, because by then most targets have shown that it does. */
+function waits({ steps }: Case): boolean {
+  return steps.some(({ afterMs }) => afterMs !== undefined);
 }
 
 /** What a scenario does to the target before and after its request is done to everybody, and steps sent together must find nothing in their way. */

@@ -33,7 +33,7 @@ export async function judgeExchanges(
     return untestedCase(context, subject, `The run stopped before it was answered. ${describeStop(stopped)}`);
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
   // A run counts as known once its case is judged: judged again, it would be taken for its own double.
-  for (const id of judgement.startedRuns) context.rememberRun(id);
+  for (const started of judgement.startedRuns) context.rememberRun(started);
   const { findings } = judgement;
   if (findings.length > 0 && run === 'first') context.announceFailure(subject.id, findings);
   if (
@@ -58,17 +58,36 @@ export async function judgeExchanges(
 
 /** A result for a case that was not sent. */
 export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {
-  const result: CaseResult = {
+  return {
+    case: subject,
+    result: unsentResult(context, { subject, reason, verdict: 'untested' }),
+    exchanges: [],
+    silence: reason,
+  };
+}
+
+/** A result for a case that has nothing left to find out. */
+export function needlessCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {
+  const result = unsentResult(context, { subject, reason, verdict: 'not-applicable' });
+  return { case: subject, result, exchanges: [], silence: undefined };
+}
+
+function unsentResult(
+  context: Pick<ResultContext, 'url'>,
+  {
+    subject,
+    ...told
+  }: { readonly subject: Case; readonly reason: string; readonly verdict: 'untested' | 'not-applicable' },
+): CaseResult {
+  return {
     id: subject.id,
     title: subject.title,
     requirements: [],
-    verdict: 'untested',
-    reason,
+    ...told,
     attempts: 0,
     findings: [],
     reproduce: { curl: '', replay: replayCommand(context.url, subject) },
   };
-  return { case: subject, result, exchanges: [], silence: reason };
 }
 
 /** A race that showed once is there: that it goes well three times takes nothing back. */

@@ -1,4 +1,5 @@
 import type { JudgeContext } from '../judge/judge-case.ts';
+import type { StartedRun } from '../judge/started-run.ts';
 import type { AnnounceFailure } from './announce-failure.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { RunCaseContext } from './run-case.ts';
@@ -12,5 +13,5 @@ export interface ResultContext extends RunCaseContext {
   readonly confirmations: Confirmations;
   readonly announceFailure: AnnounceFailure;
   /** Remembers the runs that cases started, the last few thousand of them. */
-  readonly rememberRun: (id: string) => void;
+  readonly rememberRun: (run: StartedRun) => void;
 }

@@ -55,6 +55,8 @@ async function sendBurst(
     expectThrottling: expectsThrottling(step),
     caseId: place.caseId,
   }));
+  const afterMs = steps[0]?.afterMs;
+  if (afterMs !== undefined) await context.state.waitOut(afterMs, false);
   for (const _ of steps) await context.state.pace();
   return Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
 }

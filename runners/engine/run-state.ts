@@ -22,7 +22,7 @@ export interface RunState {
   readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>, caseId: string) => void;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
-  /** Waits before a request is sent again. A target that throttles is left alone by all workers. */
+  /** Waits before a request is sent, or sent again. A target that throttles is left alone by all workers. */
   readonly waitOut: (waitMs: number, isThrottled: boolean) => Promise<void>;
   /** Notes whether a request was still throttled after it had been sent again as often as it may be. */
   readonly noteThrottling: (isThrottled: boolean) => void;

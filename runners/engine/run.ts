@@ -27,6 +27,8 @@ export interface Run {
   readonly contract: CertifyOptions['contract'];
   readonly surroundings: NonNullable<CertifyOptions['surroundings']>;
   readonly context: ResultContext;
+  /** True when two runs were created at different times. */
+  readonly sawTimePass: () => boolean;
   readonly isSelected: (subject: Case) => boolean;
   readonly deviations: Deviations;
   readonly early: EarlyWords<Event>;
@@ -49,6 +51,7 @@ export function openRun(options: CertifyOptions): Run {
   const knownRuns = new Set<string>();
   const early = openEarlyWords<Event>();
   const deviations = openDeviations(options.knownDeviations ?? [], surroundings.now());
+  const times = new Set<number>();
   const context: ResultContext = {
     transport: options.transport,
     surroundings,
@@ -64,8 +67,9 @@ export function openRun(options: CertifyOptions): Run {
     service,
     confirmations: openConfirmations(),
     announceFailure: openAnnouncements({ deviations, tell: early.tell }),
-    rememberRun: (id) => {
-      knownRuns.add(id);
+    rememberRun: ({ name, createdAt }) => {
+      if (createdAt !== undefined && times.size < 2) times.add(createdAt);
+      knownRuns.add(name);
       const [oldest] = knownRuns;
       if (knownRuns.size > KNOWN_RUNS && oldest !== undefined) knownRuns.delete(oldest);
     },
@@ -75,6 +79,7 @@ export function openRun(options: CertifyOptions): Run {
     contract,
     surroundings,
     context,
+    sawTimePass: () => times.size > 1,
     isSelected: selectCases(options),
     deviations,
     early,

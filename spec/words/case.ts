@@ -140,6 +140,8 @@ export interface Step {
   readonly requirements?: readonly RequirementId[];
   /** Sent at the same time as the step before it, and not after its answer. */
   readonly together?: true;
+  /** Sent so many milliseconds after the answer to the step before it. */
+  readonly afterMs?: number;
 }
 
 /** One experiment: what is sent, and what may be answered. */

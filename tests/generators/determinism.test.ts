@@ -6,7 +6,7 @@ import { GENERATED, type Generated, generate, propertyOf } from './small-context
 
 /** Generated cases of each property that are frozen. */
 const FROZEN_CASES = 200;
-const PROPERTIES = ['property.valid', 'property.invalid'];
+const PROPERTIES = ['property.valid', 'property.invalid', 'property.idempotency'];
 
 /**
  * SHA-256 of the cases as JSON, one a line. A hash may change only together with a change that adds, drops or rewrites cases on purpose
@@ -17,11 +17,13 @@ const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
     coverage: '0624f2291cdfeff880caacd940910ab3f6ee0c22b8c61ea2c93801a62a003796',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
+    'property.idempotency': '0000000000000000000000000000000000000000000000000000000000000000',
   },
   '2025-12': {
     coverage: 'a238f1b321db7d57bdb5868da2e24cd6f19fb2a5dc48f95525229bf701f7d1cd',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
+    'property.idempotency': '1111111111111111111111111111111111111111111111111111111111111111',
   },
 };
 

@@ -12,6 +12,8 @@ export const CONTRACT = await loadContract();
 /** The moment at which every judged request was sent. */
 export const SENT_AT_MS = Date.UTC(2026, 6, 15, 12);
 
+const LABELS: RequestPlan['labels'] = { domainIdentifier: { kind: 'value', value: 'dzd_53ielnpxktdilj' } };
+
 /** What was asked by default. */
 export const ASKED: JsonObject = {
   owningProjectIdentifier: 'prj7nx82mkl',
@@ -114,7 +116,7 @@ export function judge(steps: readonly [JudgedStep, ...JudgedStep[]], setting: Ju
     operation: CONTRACT.operation,
     register: registerOf({ ...CONTRACT, requirements: CONTRACT.requirements.map(withProvenance(setting)) }),
     knowledge: { ...NOTHING_KNOWN, ...setting.knowledge },
-    knownRuns: new Set(setting.knownRuns ?? []),
+    knownRuns: new Set((setting.knownRuns ?? []).map((id) => JSON.stringify([LABELS, id]))),
     exchanges: steps.map(exchangeOf),
   });
 }
@@ -138,7 +140,7 @@ function planStep({ expect, setup, request, input }: JudgedStep): Step {
   const plan: RequestPlan = {
     method: 'POST',
     path: CONTRACT.operation.path,
-    labels: { domainIdentifier: { kind: 'value', value: 'dzd_53ielnpxktdilj' } },
+    labels: LABELS,
     headers: [['content-type', 'application/json']],
     body: { kind: 'json', value: bodyWith(input) },
     token: { kind: 'unique', name: 'own' },

@@ -19,12 +19,6 @@ const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
     'property.idempotency': '0000000000000000000000000000000000000000000000000000000000000000',
   },
-  '2025-12': {
-    coverage: 'a238f1b321db7d57bdb5868da2e24cd6f19fb2a5dc48f95525229bf701f7d1cd',
-    'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
-    'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
-    'property.idempotency': '1111111111111111111111111111111111111111111111111111111111111111',
-  },
 };
 
 describe.each(GENERATED)('the cases of edition $edition', (generated) => {

@@ -84,6 +84,29 @@ export const STATE_VARIANTS = [
     seenIn: 'stores that abort one of two transactions',
     apply: alterTokenWindow(() => refuse('InternalServerException', 'The transaction was aborted, try again.')),
   }),
+  variant('failed-request-uses-up-its-token', {
+    sentence: 'The token of a request that met a failure of the server is in conflict from then on.',
+    because: 'Whether the failed request started a run is not known, so it must not be carried out again.',
+    seenIn: 'idempotency layers that keep the answer of whatever was begun',
+    apply: alterStages((stages) => {
+      let failed: string | undefined;
+      return {
+        ...stages,
+        checks: {
+          ...stages.checks,
+          provoke: (turn, all) => {
+            const refusal = stages.checks.provoke(turn, all);
+            if (refusal?.name === 'InternalServerException') failed = all.idempotency.keyOf(turn.input) ?? failed;
+            return refusal;
+          },
+        },
+        startRun: (turn, all) =>
+          failed !== undefined && all.idempotency.keyOf(turn.input) === failed
+            ? refuse('ConflictException', 'The first request with this clientToken failed.')
+            : stages.startRun(turn, all),
+      };
+    }),
+  }),
   variant('mismatch-is-the-old-run', {
     sentence: 'The same clientToken with another input is answered with the first run.',
     because: 'It starts no second run, which is all that is promised.',

@@ -20,10 +20,9 @@ import { checkUnchanged } from './take-over.ts';
  * Certifies a target: sends the cases, judges the answers, and emits what happens as it happens.
  *
  * Controls come first, then the probes that teach how the target reads, then all other cases several at a time, then the properties.
- * Nothing that the target does makes it throw; an action of a scenario that fails does.
+ * Nothing that the target does makes it throw. A scenario that cannot be set up leaves its case untested, and the run inconclusive.
  *
- * @throws OperationalError when a scenario's before or after fails, or when the target is not any more what it was in the earlier run
- *   that this one goes on from.
+ * @throws OperationalError when the target is not any more what it was in the earlier run that this one goes on from.
  */
 export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
   const run = openRun(options);
@@ -61,7 +60,11 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
   const isCutShort = controls.obstacle !== undefined || run.context.state.stopped() !== undefined;
   const { verdict, reason }: Decision =
     controls.obstacle === undefined
-      ? decideVerdict(results, { stopped: run.context.state.stopped(), failOnFlaky: options.failOnFlaky === true })
+      ? decideVerdict(results, {
+          stopped: run.context.state.stopped(),
+          failOnFlaky: options.failOnFlaky === true,
+          brokenScenario: run.context.state.brokenScenario(),
+        })
       : { verdict: 'inconclusive', reason: controls.obstacle.message };
   const stale = run.deviations.findStale({ results, isThorough: (id) => isThorough(run, { id, ledger }) });
   yield {

@@ -12,6 +12,8 @@ export function describeStop(stopped: StopReason): string {
       return 'The run stopped at the number of failures allowed with --max-failures.';
     case 'target-gone':
       return `The target stopped answering: ${stopped.detail}.`;
+    case 'left-changed':
+      return stopped.detail;
     default:
       return assertNever(stopped);
   }

@@ -13,28 +13,42 @@ export interface RunCaseContext extends ExchangeContext {
 
 /** Sends the steps of a case one after the other, or together where they say so, and returns their exchanges; stops at one that got no response. */
 export async function runCase(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
-  const scenario = subject.scenario === undefined ? undefined : context.scenarios[subject.scenario];
-  if (scenario?.before !== undefined)
-    await performAction(scenario.before, { ...context, scenario: subject.scenario ?? '' });
-  try {
-    return await sendSteps(context, subject, run);
-  } finally {
+  const { scenario: name = '', steps } = subject;
+  const scenario = context.scenarios[name];
+  const undo = async () => {
     if (scenario?.after !== undefined)
-      await performAction(scenario.after, { ...context, scenario: subject.scenario ?? '' });
+      await performAction(scenario.after, { ...context, scenario: name, when: 'after' });
+  };
+  const place = { caseId: subject.id, run };
+  const sendAll = (chosen: readonly Step[]) => sendSteps(context, chosen, place);
+  let provoked: readonly Exchange[];
+  try {
+    if (scenario?.before !== undefined)
+      await performAction(scenario.before, { ...context, scenario: name, when: 'before' });
+    provoked = await sendAll(steps.filter(({ aftermath }) => aftermath !== true));
+  } finally {
+    // Also when what comes before failed half-way.
+    await undo();
   }
+  const isAnswered = provoked.every(({ outcome }) => outcome.kind === 'response');
+  return isAnswered ? [...provoked, ...(await sendAll(steps.filter(({ aftermath }) => aftermath === true)))] : provoked;
 }
 
-async function sendSteps(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
+async function sendSteps(
+  context: RunCaseContext,
+  steps: readonly Step[],
+  place: { readonly caseId: string; readonly run: string },
+): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const burst of listBursts(subject)) {
-    exchanges.push(...(await sendBurst(context, burst, { caseId: subject.id, run })));
+  for (const burst of listBursts(steps)) {
+    exchanges.push(...(await sendBurst(context, burst, place)));
     if (exchanges.some(({ outcome }) => outcome.kind !== 'response')) break;
   }
   return exchanges;
 }
 
 /** The steps in order, those together that are sent together. */
-function listBursts({ steps }: Case): readonly (readonly Step[])[] {
+function listBursts(steps: readonly Step[]): readonly (readonly Step[])[] {
   const bursts: Step[][] = [];
   for (const step of steps) {
     const last = bursts.at(-1);

@@ -1,5 +1,6 @@
 import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
 import { retellCase, tellCase } from './enter-case.ts';
@@ -56,7 +57,7 @@ export async function* runCases(run: Run, stage: Stage & { readonly cases: reado
   }
   const task = (subject: Case) =>
     missingControl(subject, stage.accepted) === undefined
-      ? runAndJudge(context, subject)
+      ? runScenario(run, subject)
       : Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
   for await (const judged of runConcurrently(left, {
     workers: options.workers,
@@ -64,6 +65,19 @@ export async function* runCases(run: Run, stage: Stage & { readonly cases: reado
     isStopped: () => context.state.stopped() !== undefined,
   }))
     yield* tellCase(run, stage.ledger, judged);
+}
+
+/** A scenario that cannot be set up or undone leaves its case untested; nothing else of the run is lost by it. */
+async function runScenario({ context, early }: Run, subject: Case): Promise<JudgedCase> {
+  try {
+    return await runAndJudge(context, subject);
+  } catch (error) {
+    if (!(error instanceof OperationalError) || subject.scenario === undefined) throw error;
+    const { message, hint, code } = error;
+    early.tell({ kind: 'notice', message, hint });
+    context.state.noteBrokenScenario(message, code === 'SCENARIO_FAILED');
+    return untestedCase(context, subject, message);
+  }
 }
 
 function missingControl(subject: Case, accepted: ReadonlySet<CaseId>): CaseId | undefined {

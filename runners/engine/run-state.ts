@@ -6,7 +6,9 @@ export type StopReason =
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'out-of-time' }
   | { readonly kind: 'too-many-failures' }
-  | { readonly kind: 'target-gone'; readonly detail: string };
+  | { readonly kind: 'target-gone'; readonly detail: string }
+  /** A scenario could not be undone, so what the target answers from now on says nothing about it. */
+  | { readonly kind: 'left-changed'; readonly detail: string };
 
 /** So many requests in a row that stay throttled however often they are sent, and the target serves nobody any more. */
 const THROTTLED_FOR_GOOD = 20;
@@ -20,6 +22,10 @@ export interface RunState {
   readonly countTransient: () => void;
   /** The target is gone: it answers nothing any more. The case that it broke off at may well be what it died of. */
   readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>, caseId: string) => void;
+  /** A scenario could not be set up or undone: the run goes on, if it can, and is inconclusive. */
+  readonly noteBrokenScenario: (message: string, isUndone: boolean) => void;
+  /** The first of them. */
+  readonly brokenScenario: () => string | undefined;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
   /** Waits before a request is sent, or sent again. A target that throttles is left alone by all workers. */
@@ -50,6 +56,7 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
   let retries = 0;
   let failures = 0;
   let gone: StopReason | undefined;
+  let broken: string | undefined;
   let nextSlotMs = startedAtMs;
   let throttledUntilMs = startedAtMs;
   let throttledInARow = 0;
@@ -96,6 +103,11 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
         detail: `${detail}. The first request that it left unanswered is of the case ${caseId}`,
       };
     },
+    noteBrokenScenario: (message, isUndone) => {
+      broken ??= message;
+      if (!isUndone) gone ??= { kind: 'left-changed', detail: message };
+    },
+    brokenScenario: () => broken,
     pace: async () => {
       await waitUntil(throttledUntilMs);
       if (rateLimit === undefined) return;

@@ -1,6 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import { assertNever } from '../../spec/words/assert-never.ts';
-import type { Expectation } from '../../spec/words/case.ts';
+import type { Clearance, Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { judgeRejection } from './judge-rejection.ts';
@@ -17,7 +17,7 @@ export function judgeExpectation(context: StepContext): StepOutcome {
     return silent(`answered ${answer.status}, but nothing in the answer shows that a run was started`);
   switch (expect.kind) {
     case 'accept':
-      return judgeAcceptance(context);
+      return judgeAcceptance(context, expect.clears);
     case 'reject':
       return judgeRejection(context, expect);
     case 'refuse':
@@ -78,8 +78,9 @@ function isThrottled({ status, identity }: Answer): boolean {
   return status === 429 || identity?.name === 'ThrottlingException';
 }
 
-function judgeAcceptance(context: StepContext): StepOutcome {
+function judgeAcceptance(context: StepContext, clears?: Clearance): StepOutcome {
   const { answer, notes } = context;
+  if (clears !== undefined) judgeClearance(context, clears);
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
   // Every valid request allows JSON: with its Accept, or with none.
@@ -92,6 +93,22 @@ function judgeAcceptance(context: StepContext): StepOutcome {
   return keep(context, answer.kind === 'accepted', {
     message: 'A valid request is not accepted.',
     expected: 'a started run',
+  });
+}
+
+/** A quota and a failure are no word on a token; a conflict is, when the next request meets none. */
+function judgeClearance({ earlier, answer, notes }: StepContext, { first, between, breaks }: Clearance): void {
+  const tries = [earlier[first], answer];
+  if (tries.some((one) => one?.kind === 'accepted')) {
+    notes.witness(breaks);
+    return;
+  }
+  const isClear = earlier[between]?.kind === 'accepted';
+  if (!isClear || tries.some((one) => one?.kind !== 'refused' || isThrottled(one) || one.status === 402)) return;
+  notes.fail(breaks, {
+    message: 'The token of a refused request is used up: with another one, the same request is accepted.',
+    expected: 'a started run',
+    observed: describeAnswer(answer),
   });
 }
 

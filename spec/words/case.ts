@@ -84,7 +84,7 @@ export type Probe =
 /** What may be answered. */
 export type Expectation =
   /** A run is started. */
-  | { readonly kind: 'accept' }
+  | { readonly kind: 'accept'; readonly clears?: Clearance }
   /** Refused with one of these errors. A member that names a resource may be hidden by an existence check that comes first. */
   | {
       readonly kind: 'reject';
@@ -128,6 +128,18 @@ export interface RunRelation {
   readonly breaks?: RequirementId;
 }
 
+/**
+ * A valid request with the token of a refused one, sent for the second time. When both times it is refused, and the same request with another
+ * token in between is not, then nothing but its token is in its way.
+ */
+export interface Clearance {
+  /** Index of the step that sent it for the first time. */
+  readonly first: number;
+  /** Index of the one with another token. */
+  readonly between: number;
+  readonly breaks: RequirementId;
+}
+
 /** Most steps of a case that are sent at the same time. */
 export const MOST_TOGETHER = 8;
 
@@ -140,6 +152,8 @@ export interface Step {
   readonly requirements?: readonly RequirementId[];
   /** Sent at the same time as the step before it, and not after its answer. */
   readonly together?: true;
+  /** Sent when what a scenario did to the target has been undone. */
+  readonly aftermath?: true;
   /** Sent so many milliseconds after the answer to the step before it. */
   readonly afterMs?: number;
 }

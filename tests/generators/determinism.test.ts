@@ -14,10 +14,16 @@ const PROPERTIES = ['property.valid', 'property.invalid', 'property.idempotency'
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: '0624f2291cdfeff880caacd940910ab3f6ee0c22b8c61ea2c93801a62a003796',
+    coverage: '12dee5dab10bd007c49ee71a329a7b8c95a5bbd1791bdee7dc07bbed0926a940',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
-    'property.idempotency': '0000000000000000000000000000000000000000000000000000000000000000',
+    'property.idempotency': 'a5f0a1ea73d144924b69118e47d72c5477255957e27c7ca22a0f2a4a9585cece',
+  },
+  '2025-12': {
+    coverage: '5afabdc08a58244554342281189c02830f270de2f869154133665cb60e717e7c',
+    'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
+    'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
+    'property.idempotency': 'f1004996c632c2349eb0a2d14fba654729615e0dd7aedf311d133fd47f6bfd7d',
   },
 };
 

@@ -85,6 +85,8 @@ export interface JudgedStep {
   readonly expect: Expectation;
   readonly answer: HttpResponse | Exclude<Outcome, { readonly kind: 'response' }>;
   readonly setup?: boolean;
+  /** What the step is about, when it is not what the case is about. */
+  readonly requirements?: readonly string[];
   /** Members of the body beside or in place of the usual ones; undefined leaves one out. */
   readonly input?: Readonly<Record<string, JsonValue | undefined>>;
   readonly request?: Partial<RequestPlan>;
@@ -136,7 +138,7 @@ function withProvenance({ inferred = [] }: JudgeSetting): (requirement: Requirem
     inferred.includes(requirement.id) ? { ...requirement, provenance: 'inferred' } : requirement;
 }
 
-function planStep({ expect, setup, request, input }: JudgedStep): Step {
+function planStep({ expect, setup, requirements, request, input }: JudgedStep): Step {
   const plan: RequestPlan = {
     method: 'POST',
     path: CONTRACT.operation.path,
@@ -147,7 +149,12 @@ function planStep({ expect, setup, request, input }: JudgedStep): Step {
     credentials: { kind: 'configured' },
     ...request,
   };
-  return { request: plan, expect, ...(setup === undefined ? {} : { setup }) };
+  return {
+    request: plan,
+    expect,
+    ...(setup === undefined ? {} : { setup }),
+    ...(requirements === undefined ? {} : { requirements: requirements.map(requirementId) }),
+  };
 }
 
 function exchangeOf({ answer: given, input }: JudgedStep): Exchange {

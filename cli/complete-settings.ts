@@ -95,7 +95,7 @@ async function completeTarget(
 async function fallbackFor(url: string | undefined): Promise<Fallback> {
   const { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } = await import('../emulator/scenarios.ts');
   if (url === undefined) return { fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };
-  const { unsupportedAsset, ...fixtures } = EMULATOR_FIXTURES;
+  const { unsupportedAsset, otherDomainIdentifier: _, ...fixtures } = EMULATOR_FIXTURES;
   const assumed =
     unsupportedAsset === undefined ? {} : { unsupportedAsset: { ...unsupportedAsset, isAssumed: true as const } };
   return { fixtures: { ...fixtures, ...assumed }, scenarios: {} };

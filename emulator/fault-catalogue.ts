@@ -1,6 +1,7 @@
 import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { Fault } from './deviation.ts';
+import { AFTERMATH_FAULTS } from './faults/aftermath.ts';
 import { DEGENERATE_FAULTS } from './faults/degenerate.ts';
 import { ERROR_BODY_FAULTS } from './faults/error-bodies.ts';
 import { ERROR_NAME_FAULTS } from './faults/error-names.ts';
@@ -53,6 +54,7 @@ export const FAULTS: readonly Fault[] = [
   ...RESPONSE_TIME_FAULTS,
   ...RUN_ID_FAULTS,
   ...IDEMPOTENCY_FAULTS,
+  ...AFTERMATH_FAULTS,
   ...EXISTENCE_FAULTS,
   ...SIGNATURE_FAULTS,
   ...TRANSPORT_FAULTS,

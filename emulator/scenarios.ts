@@ -12,6 +12,7 @@ export const EMULATOR_ACCESS_KEYS: readonly Credentials[] = [
 /** What exists in the default world, and what does not. */
 export const EMULATOR_FIXTURES: Fixtures = {
   domainIdentifier: 'dzd_53ielnpxktdilj',
+  otherDomainIdentifier: 'dzd_4u8w2qkzrtmn1s',
   owningProjectIdentifier: 'prj7nx82mkl',
   asset: { identifier: 'ast6br2md6v9h', revision: '1', type: 'ASSET' },
   missingAsset: { identifier: 'ast_nonexistent' },

@@ -19,22 +19,25 @@ export interface World {
   readonly domains: readonly { readonly identifier: string; readonly projects: readonly Project[] }[];
 }
 
-/** The resources of the API reference page's own examples; `ast_nonexistent`, also of that page, is left out on purpose. */
+const PROJECTS: readonly Project[] = [
+  {
+    identifier: 'prj7nx82mkl',
+    assets: [
+      { identifier: 'ast6br2md6v9h', revisions: ['1'], supported: true },
+      { identifier: 'ast7k9mpq2xvn4', revisions: ['1'], supported: false },
+    ],
+  },
+];
+
+/**
+ * The resources of the API reference page's own examples; `ast_nonexistent`, also of that page, is left out on purpose. A second domain
+ * knows the same project and assets, so that one request can be sent to both.
+ */
 export const DEFAULT_WORLD: World = {
   caller: 'usr7nx82mkl',
   domains: [
-    {
-      identifier: 'dzd_53ielnpxktdilj',
-      projects: [
-        {
-          identifier: 'prj7nx82mkl',
-          assets: [
-            { identifier: 'ast6br2md6v9h', revisions: ['1'], supported: true },
-            { identifier: 'ast7k9mpq2xvn4', revisions: ['1'], supported: false },
-          ],
-        },
-      ],
-    },
+    { identifier: 'dzd_53ielnpxktdilj', projects: PROJECTS },
+    { identifier: 'dzd_4u8w2qkzrtmn1s', projects: PROJECTS },
   ],
 };
 

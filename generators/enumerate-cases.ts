@@ -2,17 +2,20 @@ import type { Case } from '../spec/words/case.ts';
 import type { CaseSource } from '../spec/words/property.ts';
 import { writeBodyCases } from './cases/body-cases.ts';
 import { type CaseContext, type CaseOptions, createCaseContext, preferAccepted } from './cases/case-context.ts';
+import { writeConcurrentCases } from './cases/concurrent-cases.ts';
 import { writeConnectionCases } from './cases/connection-cases.ts';
 import { writeConstraintCases } from './cases/constraint-cases.ts';
 import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
 import { writeIdempotencyCases, writeRequestIdCase } from './cases/idempotency-cases.ts';
+import { writeOtherDomainCases } from './cases/other-domain-cases.ts';
 import { writePresenceCases } from './cases/presence-cases.ts';
 import { writeProbeCases } from './cases/probe-cases.ts';
 import { writeProtocolCases } from './cases/protocol-cases.ts';
 import { writeScenarioCases } from './cases/scenario-cases.ts';
 import { writeSignatureCases } from './cases/signature-cases.ts';
 import { writeSignatureProbes } from './cases/signature-probes.ts';
+import { writeTimeCases } from './cases/time-cases.ts';
 import { writeUnsettledCases } from './cases/unsettled-cases.ts';
 import { writeWireCases } from './cases/wire-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
@@ -52,9 +55,12 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writeUnsettledCases(context),
     ...writeProtocolCases(context),
     ...writeIdempotencyCases(context),
+    ...writeConcurrentCases(context),
+    ...writeOtherDomainCases(context),
     ...writeRequestIdCase(context),
     ...writeExistenceCases(context),
     ...writeSignatureCases(context),
     ...writeScenarioCases(context),
+    ...writeTimeCases(context),
   ];
 }

@@ -46,6 +46,7 @@ const completeCredentials = ({ accessKeyId, secretAccessKey, sessionToken }: Giv
 
 function completeFixtures({
   domainIdentifier,
+  otherDomainIdentifier,
   owningProjectIdentifier,
   asset,
   missingAsset,
@@ -53,6 +54,7 @@ function completeFixtures({
 }: Given<'fixtures'>): Fixtures {
   return {
     domainIdentifier,
+    ...(otherDomainIdentifier === undefined ? {} : { otherDomainIdentifier }),
     owningProjectIdentifier,
     asset: {
       identifier: asset.identifier,

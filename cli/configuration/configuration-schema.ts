@@ -10,6 +10,7 @@ const credentials = z.strictObject({ accessKeyId: text, secretAccessKey: text, s
 
 const fixtures = z.strictObject({
   domainIdentifier: text,
+  otherDomainIdentifier: text.optional(),
   owningProjectIdentifier: text,
   asset: z.strictObject({ identifier: text, revision: text.optional(), type: text.optional() }),
   missingAsset: z.strictObject({ identifier: text }).optional(),

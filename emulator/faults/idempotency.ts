@@ -1,6 +1,7 @@
 import { type Alteration, alterStages } from '../deviation.ts';
 import { done, type Refusal, refuse } from '../refusal.ts';
 import type { Check, Idempotency } from '../stages.ts';
+import { createRunStarter } from '../start-run.ts';
 import { alterTokenWindow } from '../token-window.ts';
 import { faultFamily } from './fault-family.ts';
 
@@ -57,6 +58,38 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.mismatch'],
     apply: alterIdempotency(() => ({ onMismatch: () => refuse('ResourceNotFoundException', 'No such token.') })),
   }),
+  fault('three-tokens-remembered', {
+    sentence: 'Only the three tokens that came last are remembered.',
+    requirements: ['idempotency.replay'],
+    seenIn: 'stores of a fixed size that forget the oldest',
+    apply: alterStages((stages) => ({ ...stages, startRun: createRunStarter(3) })),
+  }),
+  fault('invalid-request-frees-its-token', {
+    sentence: 'A token is forgotten when it comes with an invalid request.',
+    requirements: ['idempotency.replay'],
+    seenIn: 'handlers that roll back what they keep of a token when anything fails',
+    apply: alterStages((stages) => {
+      let freed: string | undefined;
+      const validate: Check = (turn, all) => {
+        const refusal = stages.checks.validate(turn, all);
+        if (refusal !== undefined) freed = all.idempotency.keyOf(turn.input) ?? freed;
+        return refusal;
+      };
+      const { onReplay } = stages.idempotency;
+      return {
+        ...stages,
+        checks: { ...stages.checks, validate },
+        idempotency: {
+          ...stages.idempotency,
+          onReplay: (earlier, input) => {
+            if (freed === undefined || stages.idempotency.keyOf(input) !== freed) return onReplay(earlier, input);
+            freed = undefined;
+            return undefined;
+          },
+        },
+      };
+    }),
+  }),
   fault('null-token-is-a-token', {
     sentence: 'A clientToken that is null is taken for the text null.',
     requirements: ['idempotency.absent-token'],
@@ -78,6 +111,11 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.whole-token'],
     seenIn: 'stores whose key column is shorter than the token and cut without an error',
     apply: alterToken((token) => token.slice(0, COMPARED_CHARACTERS)),
+  }),
+  fault('client-token-suffix-compared', {
+    sentence: `Tokens that agree in their last ${COMPARED_CHARACTERS} characters are taken for the same.`,
+    requirements: ['idempotency.distinct', 'idempotency.whole-token'],
+    apply: alterToken((token) => token.slice(-COMPARED_CHARACTERS)),
   }),
   fault('same-input-same-run', {
     sentence: 'The same input with another clientToken is answered with the first run.',
@@ -115,7 +153,7 @@ export const IDEMPOTENCY_FAULTS = [
   }),
   fault('refusal-kept-with-its-token', {
     sentence: 'The refusal of an invalid request is given again to whatever comes with the same token.',
-    requirements: ['idempotency.refused-token-free'],
+    requirements: ['idempotency.refused-token-free', 'idempotency.replay'],
     seenIn: 'idempotency layers in front of a server that keep every answer by its key, errors included',
     apply: alterStages((stages, { maxTokens }) => {
       const kept = new Map<string, Refusal>();

@@ -1,4 +1,5 @@
 import { setMembers } from '../alter-answer.ts';
+import { alterStages } from '../deviation.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('response-times');
@@ -47,5 +48,15 @@ export const RESPONSE_TIME_FAULTS = [
     requirements: ['response.createdAt.near-now'],
     seenIn: 'mocks that answer with a recorded body',
     apply: setMembers(() => ({ createdAt: 1752644436.666 })),
+  }),
+  fault('created-at-of-the-start', {
+    sentence: 'createdAt is the time at which the server was started.',
+    requirements: ['response.createdAt.near-now'],
+    seenIn: 'handlers that take the time once, when their module is loaded',
+    apply: alterStages((stages, { clock }) => {
+      // With a fraction, so that it is never taken for a time that was rounded.
+      const createdAtMs = Math.floor(clock() / 1000) * 1000 + 250;
+      return { ...stages, newRun: (input) => ({ ...stages.newRun(input), createdAtMs }) };
+    }),
   }),
 ] as const;

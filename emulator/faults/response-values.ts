@@ -1,4 +1,5 @@
 import { alterSuccessBody, setMembers } from '../alter-answer.ts';
+import { alterStages } from '../deviation.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('response-values');
@@ -39,6 +40,22 @@ export const RESPONSE_VALUE_FAULTS = [
     requirements: ['response.domainId.echo'],
     seenIn: 'mocks that answer with a recorded body',
     apply: setMembers(() => ({ domainId: 'dzd_4a7bwxyz123def' })),
+  }),
+  fault('domain-id-of-the-first-run', {
+    sentence: 'domainId is the domain of the first run, also for runs in another one.',
+    requirements: ['response.domainId.echo'],
+    seenIn: 'emulators that know one domain, the first that they are asked about',
+    apply: alterStages((stages) => {
+      let first: string | undefined;
+      return {
+        ...stages,
+        renderSuccess: (run, turn) => {
+          const answer = stages.renderSuccess(run, turn);
+          first ??= String(run.input['domainIdentifier']);
+          return 'domainId' in answer.body ? { ...answer, body: { ...answer.body, domainId: first } } : answer;
+        },
+      };
+    }),
   }),
   fault('domain-id-is-an-arn', {
     sentence: 'domainId is an ARN that ends in the identifier.',

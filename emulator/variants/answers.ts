@@ -23,6 +23,23 @@ export const ANSWER_VARIANTS = [
     because: 'Epoch seconds may be an integer.',
     apply: setMembers(({ createdAtMs }) => ({ createdAt: Math.floor(createdAtMs / 1000) })),
   }),
+  variant('created-at-to-the-minute', {
+    sentence: 'createdAt is cut to whole minutes.',
+    because: 'No document says how exact it is.',
+    apply: setMembers(({ createdAtMs }) => ({ createdAt: Math.floor(createdAtMs / 60_000) * 60 })),
+  }),
+  variant('created-at-by-a-wrong-clock', {
+    sentence: 'createdAt and the Date header are both two hours ahead.',
+    because: 'The clock of the suite may be the wrong one.',
+    apply: alterStages((stages, { clock }) => ({
+      ...stages,
+      newRun: (input) => ({ ...stages.newRun(input), createdAtMs: clock() + 2 * 3_600_000 }),
+      seal: (response) => {
+        const date = new Date(clock() + 2 * 3_600_000).toUTCString();
+        return stages.seal({ ...response, headers: withHeader(response.headers, ['date', date]) });
+      },
+    })),
+  }),
   variant('created-at-with-exponent', {
     sentence: 'createdAt is written with an exponent.',
     because: 'It is the same JSON number.',

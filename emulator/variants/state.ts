@@ -84,6 +84,29 @@ export const STATE_VARIANTS = [
     seenIn: 'stores that abort one of two transactions',
     apply: alterTokenWindow(() => refuse('InternalServerException', 'The transaction was aborted, try again.')),
   }),
+  variant('failed-request-uses-up-its-token', {
+    sentence: 'The token of a request that met a failure of the server is in conflict from then on.',
+    because: 'Whether the failed request started a run is not known, so it must not be carried out again.',
+    seenIn: 'idempotency layers that keep the answer of whatever was begun',
+    apply: alterStages((stages) => {
+      let failed: string | undefined;
+      return {
+        ...stages,
+        checks: {
+          ...stages.checks,
+          provoke: (turn, all) => {
+            const refusal = stages.checks.provoke(turn, all);
+            if (refusal?.name === 'InternalServerException') failed = all.idempotency.keyOf(turn.input) ?? failed;
+            return refusal;
+          },
+        },
+        startRun: (turn, all) =>
+          failed !== undefined && all.idempotency.keyOf(turn.input) === failed
+            ? refuse('ConflictException', 'The first request with this clientToken failed.')
+            : stages.startRun(turn, all),
+      };
+    }),
+  }),
   variant('mismatch-is-the-old-run', {
     sentence: 'The same clientToken with another input is answered with the first run.',
     because: 'It starts no second run, which is all that is promised.',
@@ -94,6 +117,45 @@ export const STATE_VARIANTS = [
     because: 'No document names the error.',
     apply: alterIdempotency(() => ({
       onMismatch: () => refuse('ValidationException', 'The clientToken belongs to another request.'),
+    })),
+  }),
+  variant('one-run-of-five-in-the-way', {
+    sentence: 'Every fifth run is refused with ConflictException, because another one is under way.',
+    because: 'ConflictException is on the list of errors, and what stands against what is not documented.',
+    apply: alterStages((stages) => {
+      let asked = 0;
+      return {
+        ...stages,
+        startRun: (turn, all) => {
+          asked += 1;
+          return asked % 5 === 0
+            ? refuse('ConflictException', 'A run for this Asset is under way.')
+            : stages.startRun(turn, all);
+        },
+      };
+    }),
+  }),
+  variant('ids-of-each-domain', {
+    sentence: 'Ids of runs are counted in each domain by itself.',
+    because: 'A run is found by its domain and its id.',
+    apply: alterStages((stages) => {
+      const counts = new Map<unknown, number>();
+      return {
+        ...stages,
+        newRun: (input) => {
+          const count = (counts.get(input['domainIdentifier']) ?? 0) + 1;
+          counts.set(input['domainIdentifier'], count);
+          return { ...stages.newRun(input), id: `mgr${count}` };
+        },
+      };
+    }),
+  }),
+  variant('tokens-known-everywhere-with-their-run', {
+    sentence: 'A clientToken is known in every domain, and stands for its run in all of them.',
+    because: 'Neither the scope of a token nor the answer to a known token with another input is documented.',
+    apply: alterIdempotency(() => ({
+      keyOf: ({ clientToken }) => (typeof clientToken === 'string' ? clientToken : undefined),
+      onMismatch: (earlier) => done(earlier),
     })),
   }),
   variant('tokens-known-everywhere', {

@@ -1,15 +1,10 @@
-import {
-  type Case,
-  type Expectation,
-  MOST_TOGETHER,
-  type RunRelation,
-  type Step,
-  type TokenPlan,
-} from '../../spec/words/case.ts';
+import type { Case, Expectation, RunRelation, Step, TokenPlan } from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import { nullIsAbsent } from '../inputs/classify-input.ts';
-import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
+import { withMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
+import { listRefusals } from './list-refusals.ts';
+import { otherInput } from './other-input.ts';
 import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 
 /** Two requests and more with tokens that are the same, nearly the same, and different. */
@@ -34,6 +29,18 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       send({ token: token('b'), expect: { kind: 'accept' }, setup: true }),
       send({ token: token('a'), expect: related('replay', 0) }),
     ]),
+    ...write(context, 'replay/after-four-tokens', 'A token is remembered when four others came in between.', [
+      first,
+      ...['b', 'c', 'd', 'e'].map((name) => send({ token: token(name), expect: { kind: 'accept' }, setup: true })),
+      send({ token: token('a'), expect: related('replay', 0) }),
+    ]),
+    ...listRefusals(context).flatMap(({ name, input }) =>
+      write(context, `replay/after-${name}`, 'A token is remembered when it came with a refused request in between.', [
+        first,
+        send({ token: token('a'), input, expect: { kind: 'either', ambiguity: 'token-mismatch' } }),
+        send({ token: token('a'), expect: related('replay', 0) }),
+      ]),
+    ),
     ...(other === undefined
       ? []
       : write(context, 'mismatch/same-token-other-body', 'The same token with another body starts no second run.', [
@@ -57,6 +64,10 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
         send({ token: long('y'), expect: related('other', 0) }),
       ],
     ),
+    ...write(context, 'whole-token/same-end', 'Tokens that differ in their first characters are different tokens.', [
+      send({ token: { kind: 'unique', name: 'a', pad: 128 }, expect: { kind: 'accept' }, setup: true }),
+      send({ token: { kind: 'unique', name: 'b', pad: 128 }, expect: related('other', 0) }),
+    ]),
     ...write(
       context,
       'whole-token/one-is-the-start-of-the-other',
@@ -74,7 +85,6 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       send({ token: TOKEN_AS_WRITTEN, expect: related('other', 0) }),
     ]),
     ...writeNullTokenCase(context, send),
-    ...writeConcurrentCases(context, send),
     ...writeRefusedTokenCases(context, send),
   ];
 }
@@ -146,28 +156,6 @@ function write(context: CaseContext, id: string, title: string, steps: readonly 
   ];
 }
 
-/** Another valid input: an enumerated member with another of its values, or else without an optional member. */
-function otherInput({ bases, members, classify }: CaseContext): JsonObject | undefined {
-  const { input } = bases[0];
-  const changed = members.flatMap(({ path, schema, place }) => {
-    const present = memberAt(input, path);
-    if (place === 'label' || present === undefined) return [];
-    const others = (schema.enum ?? [])
-      .filter((value) => value !== present)
-      .map((value) => withMember(input, path, value));
-    return schema['x-resource'] === undefined ? others : [];
-  });
-  const reduced = members
-    .filter(({ required, place }) => !required && place === 'member')
-    .map(({ path }) => withoutMember(input, path));
-  return [...changed, ...reduced].find(
-    (candidate) =>
-      candidate !== input &&
-      JSON.stringify(candidate) !== JSON.stringify(input) &&
-      classify(candidate).kind === 'valid',
-  );
-}
-
 /** A null token is no token: taken for one, the second request would be the first one's replay. */
 function writeNullTokenCase(context: CaseContext, send: Send): readonly Case[] {
   const { tokenMember } = context;
@@ -181,58 +169,11 @@ function writeNullTokenCase(context: CaseContext, send: Send): readonly Case[] {
   ]);
 }
 
-/** Rounds of requests sent together. A window of a few milliseconds hardly stays shut through all of them. */
-const ROUNDS = 5;
-
-/** One token in several requests at the same time, and once more when all are answered. */
-function writeConcurrentCases(context: CaseContext, send: Send): readonly Case[] {
-  const twins = Array.from({ length: MOST_TOGETHER }, (_, index): Step => {
-    const others = Array.from({ length: MOST_TOGETHER }, (_other, step) => step).filter((step) => step !== index);
-    const relations = others.map((step): RunRelation => ({ kind: 'twin', step }));
-    return {
-      ...send({ token: token('a'), expect: { kind: 'run', relations } }),
-      ...(index === 0 ? {} : { together: true }),
-    };
-  });
-  const breaks = context.requirement('idempotency.replay');
-  const relations = twins.map(
-    (_, step): RunRelation => ({ kind: 'replay', step, ...(breaks === undefined ? {} : { breaks }) }),
-  );
-  const replay = send({ token: token('a'), expect: { kind: 'run', relations } });
-  return Array.from({ length: ROUNDS }, (_, round) =>
-    write(context, `concurrent/round-${round + 1}`, 'Equal requests with one token at the same time start one run.', [
-      ...twins,
-      replay,
-    ]),
-  ).flat();
-}
-
-/** A refusal of each kind first: an unlisted value of each enumerated member, and a well-formed name of nothing. */
+/** A refusal of each kind first. */
 function writeRefusedTokenCases(context: CaseContext, send: Send): readonly Case[] {
-  const { input } = context.bases[0];
-  const enumerated = context.members.filter(
-    ({ path, schema }) => schema.enum !== undefined && memberAt(input, path) !== undefined,
-  );
-  const invalid = enumerated.map(({ path }) => ({
-    name: `after-unlisted-${path}`,
-    refused: withMember(input, path, 'NOT_A_LISTED_VALUE'),
-    expect: { kind: 'reject', errors: context.constraintErrors } as const,
-  }));
-  const missing = context.fixtures?.missingAsset?.identifier;
-  const asset = context.members.find(({ schema }) => schema['x-fixture'] === 'asset.identifier');
-  const unknown =
-    missing === undefined || asset === undefined
-      ? []
-      : [
-          {
-            name: 'after-missing-asset',
-            refused: withMember(input, asset.path, missing),
-            expect: { kind: 'refuse', errors: [] } as const,
-          },
-        ];
-  return [...invalid, ...unknown].flatMap(({ name, refused, expect }) =>
-    write(context, `refused-token-free/${name}`, 'A token of a refused request still works for a valid one.', [
-      send({ token: token('a'), input: refused, expect, setup: true }),
+  return listRefusals(context).flatMap(({ name, input, expect }) =>
+    write(context, `refused-token-free/after-${name}`, 'A token of a refused request still works for a valid one.', [
+      send({ token: token('a'), input, expect, setup: true }),
       send({ token: token('a'), expect: { kind: 'accept' } }),
     ]),
   );

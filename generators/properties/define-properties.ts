@@ -1,5 +1,4 @@
-import { type Arbitrary, type default as fc, Random, Value } from 'fast-check';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { type Arbitrary, type default as fc, Value } from 'fast-check';
 import { lengthBounds } from '../../spec/requirements/read-bounds.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { GeneratedCase, Property } from '../../spec/words/property.ts';
@@ -15,16 +14,19 @@ import {
   plainTextLike,
   withPlainerValue,
 } from './arbitrary-input.ts';
+import { defineIdempotencyProperty } from './idempotency-property.ts';
+import { randomAt } from './random-at.ts';
 
 /** Every how many cases a bias towards extreme values is applied. */
 const BIAS = 3;
 /** How many variants are looked through for one with fewer changes. */
 const WIDEST_SEARCH = 400;
 
-/** The two families of generated cases: valid inputs are accepted, inputs invalid for one reason are refused, where any is. */
+/** The families of generated cases: valid inputs are accepted, inputs invalid for one reason are refused, tokens stand for one run each. */
 export function defineProperties(context: CaseContext, seed: number): readonly Property[] {
   const accepts = context.requirement('operation.accepts-valid');
   const invalid = arbitraryInvalidInput(context);
+  const idempotency = defineIdempotencyProperty(context, seed);
   return [
     createProperty({
       id: 'property.valid',
@@ -50,10 +52,11 @@ export function defineProperties(context: CaseContext, seed: number): readonly P
             write: (generated, id) => writeInvalidCase(context, { generated, id }),
           }),
         ]),
+    ...(idempotency === undefined ? [] : [idempotency]),
   ];
 }
 
-interface PropertyDraft extends Omit<Property, 'caseAt'> {
+interface PropertyDraft extends Pick<Property, 'id' | 'title' | 'requirements' | 'controls'> {
   readonly seed: number;
   readonly arbitrary: Arbitrary<GeneratedInput>;
   readonly write: (generated: GeneratedInput, id: string) => Case;
@@ -63,10 +66,14 @@ interface PropertyDraft extends Omit<Property, 'caseAt'> {
 function createProperty({ seed, arbitrary, write, shorten, ...property }: PropertyDraft): Property {
   return {
     ...property,
+    requestsPerCase: 1,
+    isExact: false,
     caseAt: (index) => {
       const id = `${property.id}/${seed}.${index}`;
-      const random = new Random(xoroshiro128plus(mixSeed(seed, index)));
-      const value = arbitrary.generate(random, index % BIAS === 0 ? undefined : 2 + Math.floor(Math.log2(index + 1)));
+      const value = arbitrary.generate(
+        randomAt(seed, index),
+        index % BIAS === 0 ? undefined : 2 + Math.floor(Math.log2(index + 1)),
+      );
       return simplifiable({ arbitrary, value, shorten, toCase: (generated) => write(generated, id) });
     },
   };
@@ -100,14 +107,6 @@ function simplifiable(property: Simplifiable): GeneratedCase {
         yield simplifiable({ ...property, value: next });
     },
   };
-}
-
-/** A well-spread 32-bit seed for every index, so that any case can be made without the ones before it. */
-function mixSeed(seed: number, index: number): number {
-  let mixed = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
-  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39);
-  return mixed ^ (mixed >>> 15);
 }
 
 /** A generated valid input that differs from its base at one member is about that member; any other is about valid requests at large. */

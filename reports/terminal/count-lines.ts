@@ -42,13 +42,20 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
 
 function casesText(record: RunRecord): string {
   const count = (verdict: CaseVerdict): number => record.cases.filter((result) => result.verdict === verdict).length;
-  const inapplicable = count('not-applicable');
-  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested${inapplicable === 0 ? '' : `, ${figure(inapplicable)} not applicable`}${unusual({ flaky: count('flaky'), known: count('known') })}`;
+  return `${figure(record.cases.length)}: ${figure(count('passed'))} passed, ${figure(count('failed'))} failed, ${figure(count('untested'))} untested${unusual({ flaky: count('flaky'), known: count('known'), needless: count('not-applicable') })}`;
 }
 
 /** Verdicts that most runs have none of. */
-const unusual = ({ flaky, known }: { readonly flaky: number; readonly known: number }): string =>
-  `${flaky === 0 ? '' : `, ${figure(flaky)} flaky`}${known === 0 ? '' : `, ${figure(known)} known`}`;
+const unusual = ({
+  flaky,
+  known,
+  needless = 0,
+}: {
+  readonly flaky: number;
+  readonly known: number;
+  readonly needless?: number;
+}): string =>
+  `${flaky === 0 ? '' : `, ${figure(flaky)} flaky`}${known === 0 ? '' : `, ${figure(known)} known`}${needless === 0 ? '' : `, ${figure(needless)} not applicable`}`;
 
 function propertiesText({ properties }: RunRecord): string {
   const sum = (member: 'cases' | 'failed' | 'flaky' | 'known' | 'untested'): number =>

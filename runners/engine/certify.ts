@@ -1,11 +1,12 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
 import type { Obstacle } from './describe-silence.ts';
 import { tellCase } from './enter-case.ts';
-import { untestedCase } from './judge-runs.ts';
+import { leaveCase, untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { outlineRun } from './outline-run.ts';
 import { openLedger, type RequirementLedger } from './requirement-ledger.ts';
@@ -21,10 +22,9 @@ import { checkUnchanged } from './take-over.ts';
  * Certifies a target: sends the cases, judges the answers, and emits what happens as it happens.
  *
  * Controls come first, then the probes that teach how the target reads, then all other cases several at a time, then the properties.
- * Nothing that the target does makes it throw; an action of a scenario that fails does.
+ * Nothing that the target does makes it throw. A scenario that cannot be set up leaves its case untested, and the run inconclusive.
  *
- * @throws OperationalError when a scenario's before or after fails, or when the target is not any more what it was in the earlier run
- *   that this one goes on from.
+ * @throws OperationalError when the target is not any more what it was in the earlier run that this one goes on from.
  */
 export async function* certify(options: CertifyOptions): AsyncGenerator<Event> {
   const run = openRun(options);
@@ -62,7 +62,11 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
   const isCutShort = controls.obstacle !== undefined || run.context.state.stopped() !== undefined;
   const { verdict, reason }: Decision =
     controls.obstacle === undefined
-      ? decideVerdict(results, { stopped: run.context.state.stopped(), failOnFlaky: options.failOnFlaky === true })
+      ? decideVerdict(results, {
+          stopped: run.context.state.stopped(),
+          failOnFlaky: options.failOnFlaky === true,
+          brokenScenario: run.context.state.brokenScenario(),
+        })
       : { verdict: 'inconclusive', reason: controls.obstacle.message };
   const stale = run.deviations.findStale({ results, isThorough: (id) => isThorough(run, { id, ledger }) });
   yield {
@@ -121,7 +125,7 @@ async function* runPlan(
   const knowledge = yield* runProbes(run, { probes, accepted, sentinel, ledger });
   const informed: Run = { ...run, context: { ...run.context, judge: { ...run.context.judge, knowledge } } };
   if (run.options.mode !== 'fuzz') {
-    const cases = plan.cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
+    const cases = listCoverage(run, plan).filter((subject) => !waits(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
     yield* runCases(informed, {
       cases: cases.filter((subject) => !runsAlone(run, subject)),
@@ -134,8 +138,31 @@ async function* runPlan(
   }
   if (run.options.mode !== 'coverage')
     yield* runProperties(informed, { properties: plan.properties, accepted, sentinel, ledger });
+  if (run.options.mode !== 'fuzz') {
+    const waiting = listCoverage(run, plan).filter(waits);
+    const isNeeded = ({ id }: Case) => run.options.caseId === id || !run.sawTimePass();
+    yield* runCases(informed, { cases: waiting.filter(isNeeded), accepted, sentinel, ledger });
+    for (const subject of waiting.filter((other) => !isNeeded(other)))
+      yield* tellCase(
+        run,
+        { ledger, sentinel },
+        leaveCase(run.context, subject, {
+          verdict: 'not-applicable',
+          reason: 'Other runs were seen to be created at different times, so nobody has to wait for it.',
+        }),
+      );
+  }
   yield* reviseFailures(informed, ledger);
   return { learnt: describeKnowledge(knowledge) };
+}
+
+function listCoverage(run: Run, { cases }: CasePlan): readonly Case[] {
+  return cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
+}
+
+/** Cases that wait for time to pass come last, because by then most targets have shown that it does. */
+function waits({ steps }: Case): boolean {
+  return steps.some(({ afterMs }) => afterMs !== undefined);
 }
 
 /** What a scenario does to the target before and after its request is done to everybody, and steps sent together must find nothing in their way. */

@@ -14,7 +14,16 @@ export interface Decision {
  */
 export function decideVerdict(
   results: readonly RequirementResult[],
-  { stopped, failOnFlaky }: { readonly stopped: StopReason | undefined; readonly failOnFlaky: boolean },
+  {
+    stopped,
+    failOnFlaky,
+    brokenScenario,
+  }: {
+    readonly stopped: StopReason | undefined;
+    readonly failOnFlaky: boolean;
+    /** Why a scenario could not be set up or undone: whoever configured it wanted to know what it brings about. */
+    readonly brokenScenario?: string | undefined;
+  },
 ): Decision {
   const count = (verdict: RequirementVerdict, level: 'must' | 'should'): number =>
     results.filter((result) => result.verdict === verdict && result.level === level).length;
@@ -22,13 +31,17 @@ export function decideVerdict(
   const untested = count('untested', 'must');
   const verdict = ((): RunVerdict => {
     if (count('failed', 'must') > 0 || (failOnFlaky && count('flaky', 'must') > 0)) return 'non-conformant';
-    if (stopped !== undefined) return 'inconclusive';
+    if (stopped !== undefined || brokenScenario !== undefined) return 'inconclusive';
     if (untested > 0) return 'partial';
     return ofBoth('failed') + ofBoth('known') + ofBoth('flaky') > 0 ? 'conformant-with-deviations' : 'conformant';
   })();
   const sentences = [
     ...(stopped === undefined ? [] : [describeStop(stopped)]),
+    ...(stopped !== undefined || brokenScenario === undefined ? [] : [brokenScenario]),
     ...(verdict === 'partial' ? [`${requirements(untested)} of level MUST could not be tested.`] : []),
+    ...(ofBoth('not-applicable') === 0
+      ? []
+      : [`${requirements(ofBoth('not-applicable'))} ${are(ofBoth('not-applicable'))} not applicable.`]),
     ...(ofBoth('known') === 0
       ? []
       : [`${requirements(ofBoth('known'))} ${are(ofBoth('known'))} broken as listed among the known deviations.`]),

@@ -14,6 +14,8 @@ export function describeStop(stopped: StopReason): string {
       return `The target stopped answering: ${stopped.detail}.`;
     case 'control-refused':
       return `The target stopped accepting valid requests: ${stopped.detail}.`;
+    case 'left-changed':
+      return stopped.detail;
     default:
       return assertNever(stopped);
   }

@@ -53,7 +53,7 @@ export async function judgeExchanges(
     return untestedCase(context, subject, `The run stopped before it was answered. ${describeStop(stopped)}`);
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
   // A run counts as known once its case is judged: judged again, it would be taken for its own double.
-  for (const id of judgement.startedRuns) context.rememberRun(id);
+  for (const started of judgement.startedRuns) context.rememberRun(started);
   const { findings } = judgement;
   if (findings.length > 0 && run === 'first') context.announceFailure(subject.id, findings);
   if (

@@ -11,16 +11,23 @@ import type { Secrets } from '../requests/secrets.ts';
  */
 export async function performAction(
   action: Action,
-  { scenario, secrets }: { readonly scenario: string; readonly secrets: Secrets },
+  {
+    scenario,
+    when,
+    secrets,
+  }: { readonly scenario: string; readonly when: 'before' | 'after'; readonly secrets: Secrets },
 ): Promise<void> {
   try {
     await (action.kind === 'http' ? callHttp(action) : runCommand(action));
   } catch (cause) {
     const why = secrets.hide(describe(cause)).replace(/\/\/[^/@\s]+@/g, '//[redacted]@');
-    throw new OperationalError(`The scenario ${scenario} could not be set up: ${why}`, {
-      code: 'SCENARIO_FAILED',
-      hint: `Look at "scenarios.${scenario}" in the configuration: its before and after must succeed within their time limit.`,
-    });
+    throw new OperationalError(
+      `The scenario ${scenario} could not be ${when === 'before' ? 'set up' : 'undone'}: ${why}`,
+      {
+        code: when === 'before' ? 'SCENARIO_FAILED' : 'SCENARIO_NOT_UNDONE',
+        hint: `Look at "scenarios.${scenario}" in the configuration: its before and after must succeed within their time limit.`,
+      },
+    );
   }
 }
 

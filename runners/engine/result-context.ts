@@ -1,5 +1,6 @@
 import type { Connection } from '../../spec/words/run-record.ts';
 import type { JudgeContext } from '../judge/judge-case.ts';
+import type { StartedRun } from '../judge/started-run.ts';
 import type { AnnounceFailure } from './announce-failure.ts';
 import type { Confirmations } from './confirmations.ts';
 import type { RunCaseContext } from './run-case.ts';
@@ -14,5 +15,5 @@ export interface ResultContext extends RunCaseContext {
   readonly confirmations: Confirmations;
   readonly announceFailure: AnnounceFailure;
   /** Remembers the runs that cases started, the last few thousand of them. */
-  readonly rememberRun: (id: string) => void;
+  readonly rememberRun: (run: StartedRun) => void;
 }

@@ -14,21 +14,35 @@ export interface RunCaseContext extends ExchangeContext {
 
 /** Sends the steps of a case one after the other, or together where they say so, and returns their exchanges; stops at one that got no response. */
 export async function runCase(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
-  const scenario = subject.scenario === undefined ? undefined : context.scenarios[subject.scenario];
-  if (scenario?.before !== undefined)
-    await performAction(scenario.before, { ...context, scenario: subject.scenario ?? '' });
-  try {
-    return await sendSteps(context, subject, run);
-  } finally {
+  const { scenario: name = '', steps } = subject;
+  const scenario = context.scenarios[name];
+  const undo = async () => {
     if (scenario?.after !== undefined)
-      await performAction(scenario.after, { ...context, scenario: subject.scenario ?? '' });
+      await performAction(scenario.after, { ...context, scenario: name, when: 'after' });
+  };
+  const place = { caseId: subject.id, run };
+  const sendAll = (chosen: readonly Step[]) => sendSteps(context, chosen, place);
+  let provoked: readonly Exchange[];
+  try {
+    if (scenario?.before !== undefined)
+      await performAction(scenario.before, { ...context, scenario: name, when: 'before' });
+    provoked = await sendAll(steps.filter(({ aftermath }) => aftermath !== true));
+  } finally {
+    // Also when what comes before failed half-way.
+    await undo();
   }
+  const isAnswered = provoked.every(({ outcome }) => outcome.kind === 'response');
+  return isAnswered ? [...provoked, ...(await sendAll(steps.filter(({ aftermath }) => aftermath === true)))] : provoked;
 }
 
-async function sendSteps(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
+async function sendSteps(
+  context: RunCaseContext,
+  steps: readonly Step[],
+  place: { readonly caseId: string; readonly run: string },
+): Promise<readonly Exchange[]> {
   const exchanges: Exchange[] = [];
-  for (const group of listGroups(subject)) {
-    const came = await sendGroup(context, group, { caseId: subject.id, run });
+  for (const group of listGroups(steps)) {
+    const came = await sendGroup(context, group, place);
     exchanges.push(...came);
     if (came.length < group.length || came.some(({ outcome }) => outcome.kind !== 'response')) break;
   }
@@ -36,7 +50,7 @@ async function sendSteps(context: RunCaseContext, subject: Case, run: string): P
 }
 
 /** The steps in order, those together that are sent together or on one connection. */
-function listGroups({ steps }: Case): readonly (readonly Step[])[] {
+function listGroups(steps: readonly Step[]): readonly (readonly Step[])[] {
   const groups: Step[][] = [];
   for (const step of steps) {
     const last = groups.at(-1);
@@ -66,6 +80,8 @@ async function sendBurst(
     expectThrottling: expectsThrottling(step),
     caseId: place.caseId,
   }));
+  const afterMs = steps[0]?.afterMs;
+  if (afterMs !== undefined) await context.state.waitOut(afterMs, false);
   for (const _ of steps) await context.state.pace();
   return Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
 }

@@ -1,5 +1,6 @@
 import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
 import { confirmRefusals, retellCase, type Stage, tellCase } from './enter-case.ts';
@@ -65,7 +66,7 @@ async function* runBatch(run: Run, stage: Stage & { readonly cases: readonly Cas
     if (missingControl(subject, stage.accepted) !== undefined)
       return Promise.resolve(refuseCase(run, { subject, accepted: stage.accepted }));
     const unmet = findUnmetNeed(subject, { signatures, credentials });
-    return unmet === undefined ? runAndJudge(context, subject) : Promise.resolve(leaveCase(context, subject, unmet));
+    return unmet === undefined ? runScenario(run, subject) : Promise.resolve(leaveCase(context, subject, unmet));
   };
   for await (const judged of runConcurrently(left, {
     workers: options.workers,
@@ -73,6 +74,19 @@ async function* runBatch(run: Run, stage: Stage & { readonly cases: readonly Cas
     isStopped: () => context.state.stopped() !== undefined,
   }))
     yield* tellCase(run, stage, judged);
+}
+
+/** A scenario that cannot be set up or undone leaves its case untested; nothing else of the run is lost by it. */
+async function runScenario({ context, early }: Run, subject: Case): Promise<JudgedCase> {
+  try {
+    return await runAndJudge(context, subject);
+  } catch (error) {
+    if (!(error instanceof OperationalError) || subject.scenario === undefined) throw error;
+    const { message, hint, code } = error;
+    early.tell({ kind: 'notice', message, hint });
+    context.state.noteBrokenScenario(message, code === 'SCENARIO_FAILED');
+    return untestedCase(context, subject, message);
+  }
 }
 
 function missingControl(subject: Case, accepted: ReadonlySet<CaseId>): CaseId | undefined {

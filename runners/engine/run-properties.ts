@@ -19,15 +19,15 @@ export async function* runProperties(
   run: Run,
   stage: Stage & { readonly properties: readonly Property[] },
 ): AsyncGenerator<Event> {
-  const { options } = run;
   const chosen = stage.properties.filter(({ controls }) => controls.some((id) => stage.accepted.has(id)));
-  yield { kind: 'phase-started', phase: 'properties', cases: chosen.length * options.casesPerProperty };
+  const planned = chosen.reduce((sum, property) => sum + countCases(run, property), 0);
+  yield { kind: 'phase-started', phase: 'properties', cases: planned };
   for (const property of chosen) yield* runOneProperty(run, { ...stage, property });
-  for (const { id, title } of stage.properties.filter((property) => !chosen.includes(property)))
-    yield {
-      kind: 'property-finished',
-      result: { id, title, cases: 0, failed: 0, flaky: 0, known: 0, untested: options.casesPerProperty },
-    };
+  for (const property of stage.properties.filter((one) => !chosen.includes(one))) {
+    const { id, title } = property;
+    const untested = countCases(run, property);
+    yield { kind: 'property-finished', result: { id, title, cases: 0, failed: 0, flaky: 0, known: 0, untested } };
+  }
 }
 
 async function* runOneProperty(
@@ -56,7 +56,7 @@ async function* runOneProperty(
         kind: 'property-progress',
         id,
         done: finished.cases(),
-        of: options.casesPerProperty,
+        of: countCases(run, property),
         checkpoint: finished.checkpoint(),
       };
     if (run.context.state.stopped() !== undefined) break;
@@ -112,6 +112,11 @@ async function* runIndexes(
   }
 }
 
+/** Each property takes about as many requests as cases are asked for. */
+function countCases({ options }: Run, { requestsPerCase }: Property): number {
+  return Math.ceil(options.casesPerProperty / requestsPerCase);
+}
+
 /** The cases of a property that an earlier run told. */
 function toldEarlier({ options }: Run, { id }: Property) {
   return [...(options.earlier?.cases.values() ?? [])].flatMap(({ result }) =>
@@ -120,7 +125,8 @@ function toldEarlier({ options }: Run, { id }: Property) {
 }
 
 /** All indexes of a property, or the one that a replay asks for, or those whose case was selected; none that is finished. */
-function* chooseIndexes({ options, isSelected }: Run, property: Property, finished: PropertyCount): Generator<number> {
+function* chooseIndexes(run: Run, property: Property, finished: PropertyCount): Generator<number> {
+  const { options, isSelected } = run;
   const isNarrowed =
     options.caseId !== undefined ||
     options.grep !== undefined ||
@@ -134,7 +140,7 @@ function* chooseIndexes({ options, isSelected }: Run, property: Property, finish
     if (replayed !== undefined && Number.isSafeInteger(replayed)) yield replayed;
     return;
   }
-  for (let index = 0; index < options.casesPerProperty; index += 1) {
+  for (let index = 0; index < countCases(run, property); index += 1) {
     if (finished.has(index)) continue;
     if (!isNarrowed || isSelected(property.caseAt(index).case)) yield index;
     else finished.passOver(index);

@@ -33,6 +33,7 @@ export function openProperty(
   { property, told }: { readonly property: Property; readonly told: readonly CaseResult[] },
 ): (index: number) => Promise<JudgedGeneratedCase> {
   const reported = new Map<RequirementId, number>();
+  const ownOf: OwnRequirements = ({ requirements }) => (property.isExact ? [] : requirements);
   let shrunk = 0;
   const isNews = ({ result }: JudgedCase) =>
     result.findings.some(({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES);
@@ -52,25 +53,29 @@ export function openProperty(
     const judged = await judgeExchanges(context, { subject: generated.case, exchanges });
     if (judged.result.findings.length === 0) return { judged, isReported: false };
     if (judged.result.verdict === 'flaky') return tell(judged);
-    if (!isNews(judged) && !hasOwnFindings(judged)) return { judged, isReported: false };
-    if (shrunk >= SHRUNK_FAILURES) return { judged: withoutOwnFindings(judged), isReported: false };
+    if (!isNews(judged) && !hasOwnFindings(judged, ownOf)) return { judged, isReported: false };
+    if (shrunk >= SHRUNK_FAILURES) return { judged: withoutOwnFindings(judged, ownOf), isReported: false };
     shrunk += 1;
-    return tell(await shrink(context, { generated, judged }));
+    return tell(await shrink(context, { generated, judged, ownOf }));
   };
   return async (index) => ({ index, ...(await runAt(index)) });
 }
 
-function hasOwnFindings({ case: { requirements }, result }: JudgedCase): boolean {
-  return result.findings.some(({ requirement }) => requirements.includes(requirement));
+/** The requirements on which a case has the last word only when it is as simple as it gets. */
+type OwnRequirements = (subject: Case) => readonly RequirementId[];
+
+function hasOwnFindings({ case: subject, result }: JudgedCase, ownOf: OwnRequirements): boolean {
+  return result.findings.some(({ requirement }) => ownOf(subject).includes(requirement));
 }
 
 /**
  * What a generated case is about is only known once it is as simple as it gets, so only those that were shrunk speak for their own
  * requirements. Findings of the rules for every answer are exact as they are.
  */
-function withoutOwnFindings(judged: JudgedCase): JudgedCase {
-  const findings = judged.result.findings.filter(({ requirement }) => !judged.case.requirements.includes(requirement));
-  const requirements = judged.result.requirements.filter((id) => !judged.case.requirements.includes(id));
+function withoutOwnFindings(judged: JudgedCase, ownOf: OwnRequirements): JudgedCase {
+  const own = ownOf(judged.case);
+  const findings = judged.result.findings.filter(({ requirement }) => !own.includes(requirement));
+  const requirements = judged.result.requirements.filter((id) => !own.includes(id));
   return { ...judged, result: { ...judged.result, findings, requirements } };
 }
 
@@ -80,9 +85,9 @@ function withoutOwnFindings(judged: JudgedCase): JudgedCase {
  */
 async function shrink(
   context: ResultContext,
-  found: { readonly generated: GeneratedCase; readonly judged: JudgedCase },
+  found: { readonly generated: GeneratedCase; readonly judged: JudgedCase; readonly ownOf: OwnRequirements },
 ): Promise<JudgedCase> {
-  const failsAlike = likenessOf(found.judged);
+  const failsAlike = likenessOf(found.judged, found.ownOf);
   let { generated, judged } = found;
   let spent = 0;
   for (let improved = true; improved && spent < SHRINK_BUDGET; ) {
@@ -103,8 +108,11 @@ async function shrink(
 }
 
 /** A failure of its own requirements stays one of its own; a failure of a rule for every answer stays one of that rule. */
-function likenessOf({ case: subject, result }: JudgedCase): (other: Case, findings: readonly Finding[]) => boolean {
-  const isOwn = (of: Case, { requirement }: Finding) => of.requirements.includes(requirement);
+function likenessOf(
+  { case: subject, result }: JudgedCase,
+  ownOf: OwnRequirements,
+): (other: Case, findings: readonly Finding[]) => boolean {
+  const isOwn = (of: Case, { requirement }: Finding) => ownOf(of).includes(requirement);
   const own = result.findings.some((finding) => isOwn(subject, finding));
   const rules = new Set(
     result.findings.filter((finding) => !isOwn(subject, finding)).map(({ requirement }) => requirement),

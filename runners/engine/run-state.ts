@@ -8,7 +8,9 @@ export type StopReason =
   | { readonly kind: 'too-many-failures' }
   | { readonly kind: 'target-gone'; readonly detail: string }
   /** What it accepted at first it refuses now: nothing that it refuses means anything any more. */
-  | { readonly kind: 'control-refused'; readonly detail: string };
+  | { readonly kind: 'control-refused'; readonly detail: string }
+  /** A scenario could not be undone, so what the target answers from now on says nothing about it. */
+  | { readonly kind: 'left-changed'; readonly detail: string };
 
 /** So many requests in a row that stay throttled however often they are sent, and the target serves nobody any more. */
 const THROTTLED_FOR_GOOD = 20;
@@ -24,9 +26,13 @@ export interface RunState {
   readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>, caseId: string) => void;
   /** The target refuses a control that it accepted before. */
   readonly noteRefusedControl: (detail: string) => void;
+  /** A scenario could not be set up or undone: the run goes on, if it can, and is inconclusive. */
+  readonly noteBrokenScenario: (message: string, isUndone: boolean) => void;
+  /** The first of them. */
+  readonly brokenScenario: () => string | undefined;
   /** Waits until the next request may be sent. */
   readonly pace: () => Promise<void>;
-  /** Waits before a request is sent again. A target that throttles is left alone by all workers. */
+  /** Waits before a request is sent, or sent again. A target that throttles is left alone by all workers. */
   readonly waitOut: (waitMs: number, isThrottled: boolean) => Promise<void>;
   /** Notes whether a request was still throttled after it had been sent again as often as it may be. */
   readonly noteThrottling: (isThrottled: boolean) => void;
@@ -54,6 +60,7 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
   let retries = 0;
   let failures = 0;
   let gone: StopReason | undefined;
+  let broken: string | undefined;
   let nextSlotMs = startedAtMs;
   let throttledUntilMs = startedAtMs;
   let throttledInARow = 0;
@@ -103,6 +110,11 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
     noteRefusedControl: (detail) => {
       gone ??= { kind: 'control-refused', detail };
     },
+    noteBrokenScenario: (message, isUndone) => {
+      broken ??= message;
+      if (!isUndone) gone ??= { kind: 'left-changed', detail: message };
+    },
+    brokenScenario: () => broken,
     pace: async () => {
       await waitUntil(throttledUntilMs);
       if (rateLimit === undefined) return;

@@ -29,6 +29,8 @@ export interface Run {
   readonly contract: CertifyOptions['contract'];
   readonly surroundings: NonNullable<CertifyOptions['surroundings']>;
   readonly context: ResultContext;
+  /** True when two runs were created at different times. */
+  readonly sawTimePass: () => boolean;
   readonly isSelected: (subject: Case) => boolean;
   readonly deviations: Deviations;
   readonly early: EarlyWords<Event>;
@@ -55,6 +57,7 @@ export function openRun(options: CertifyOptions): Run {
   const deviations = openDeviations(options.knownDeviations ?? [], surroundings.now());
   const state = startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures, signal });
   const isAnswering = () => isAnsweringAny(options, makeRequest);
+  const times = new Set<number>();
   const context: ResultContext = {
     watch: watchTarget({ transport: options.transport, surroundings, state, signal, isAnswering, tell: early.tell }),
     surroundings,
@@ -70,8 +73,9 @@ export function openRun(options: CertifyOptions): Run {
     service,
     confirmations,
     announceFailure: openAnnouncements({ deviations, tell: early.tell }),
-    rememberRun: (id) => {
-      knownRuns.add(id);
+    rememberRun: ({ name, createdAt }) => {
+      if (createdAt !== undefined && times.size < 2) times.add(createdAt);
+      knownRuns.add(name);
       const [oldest] = knownRuns;
       if (knownRuns.size > KNOWN_RUNS && oldest !== undefined) knownRuns.delete(oldest);
     },
@@ -81,6 +85,7 @@ export function openRun(options: CertifyOptions): Run {
     contract,
     surroundings,
     context,
+    sawTimePass: () => times.size > 1,
     isSelected: selectCases(options),
     deviations,
     early,

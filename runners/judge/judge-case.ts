@@ -12,8 +12,9 @@ import type { Knowledge } from './knowledge.ts';
 import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isOpenInput, readAsked } from './read-asked.ts';
-import { refusalsOf, repeatedSteps, startsOwnRun } from './run-relations.ts';
+import { refusalsOf, repeatedSteps } from './run-relations.ts';
 import { isAboutSignature } from './signature-knowledge.ts';
+import { judgeTimePassing, readStartedRun, type StartedRun } from './started-run.ts';
 import { type StepOutcome, silent } from './step-context.ts';
 import { TOO_LARGE } from './too-large.ts';
 
@@ -24,7 +25,7 @@ export interface CaseJudgement extends Judgement {
   /** Undefined when the case's own expectations bore witness. */
   readonly silence?: string;
   /** The runs that requests with tokens of their own started. */
-  readonly startedRuns: readonly string[];
+  readonly startedRuns: readonly StartedRun[];
 }
 
 /** What a case is judged against. */
@@ -32,7 +33,7 @@ export interface JudgeContext {
   readonly operation: Operation;
   readonly register: Register;
   readonly knowledge: Knowledge;
-  /** Ids of runs that were started before by requests with tokens of their own. */
+  /** Names of runs that were started before by requests with tokens of their own. */
   readonly knownRuns: ReadonlySet<string>;
 }
 
@@ -73,10 +74,11 @@ export function judgeCase(
     if (outcome.kind === 'silent' && carriesOthers(planned)) break;
   }
   judgeRequestIds(notes, { subject, answers });
+  judgeTimePassing(notes, { subject, answers });
   const [silence] = silences;
   const startedRuns = answers.flatMap((answer, index) => {
     const planned = subject.steps[index];
-    return (planned === undefined ? undefined : startedRun(planned, answer)) ?? [];
+    return (planned === undefined ? undefined : readStartedRun(planned, answer)) ?? [];
   });
   return { ...judgement(), startedRuns, judgedSteps: answers.length, ...(silence === undefined ? {} : { silence }) };
 }
@@ -141,14 +143,8 @@ function judgeStep(options: StepSubject): StepOutcome {
     judgeError(notes, { answer, operation, scope: scopeOf(options) });
   const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd;
   if (!isFree && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
-  judgeNewRun(notes, { ...options, id: startedRun(planned, answer) });
+  judgeNewRun(notes, { ...options, run: readStartedRun(planned, answer) });
   return outcome;
-}
-
-/** The id of the run that a request with a token of its own started; undefined for any other. */
-function startedRun(planned: Step, answer: Answer): string | undefined {
-  const id = startsOwnRun(planned) && answer.kind === 'accepted' ? runId(answer) : undefined;
-  return typeof id === 'string' ? id : undefined;
 }
 
 function isSameRun(answer: Answer, earlier: Answer | undefined): boolean {
@@ -157,13 +153,13 @@ function isSameRun(answer: Answer, earlier: Answer | undefined): boolean {
 
 function judgeNewRun(
   notes: Notes,
-  { id, knownRuns }: { readonly id: string | undefined; readonly knownRuns: ReadonlySet<string> },
+  { run, knownRuns }: { readonly run: StartedRun | undefined; readonly knownRuns: ReadonlySet<string> },
 ): void {
-  if (id === undefined) return;
-  notes.check('idempotency.distinct', !knownRuns.has(id), () => ({
+  if (run === undefined) return;
+  notes.check('idempotency.distinct', !knownRuns.has(run.name), () => ({
     message: 'A request with a token of its own is answered with the run of an earlier one.',
     expected: 'the id of a run that was not there before',
-    observed: id,
+    observed: run.id,
   }));
 }
 

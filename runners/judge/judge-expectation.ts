@@ -1,6 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import { assertNever } from '../../spec/words/assert-never.ts';
-import type { Expectation } from '../../spec/words/case.ts';
+import type { Clearance, Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { judgeInStep } from './judge-in-step.ts';
@@ -96,8 +96,9 @@ function isThrottled({ status, identity }: Answer): boolean {
 
 type Acceptance = Extract<Expectation, { readonly kind: 'accept' }>;
 
-function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [] }: Acceptance): StepOutcome {
+function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [], clears }: Acceptance): StepOutcome {
   const { answer, knowledge, notes } = context;
+  if (clears !== undefined) judgeClearance(context, clears);
   if (isExcused(answer, unless)) return keep(context, true, { message: '', expected: '' });
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return silent(obstruction);
@@ -119,6 +120,22 @@ function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [] }: A
 /** True for a refusal of the way in which a request is sent, where nobody has to take it. */
 function isExcused({ kind, status }: Answer, unless: readonly (number | '4xx')[]): boolean {
   return kind !== 'accepted' && (unless.includes(status) || (unless.includes('4xx') && kind === 'refused'));
+}
+
+/** A quota and a failure are no word on a token; a conflict is, when the next request meets none. */
+function judgeClearance({ earlier, answer, notes }: StepContext, { first, between, breaks }: Clearance): void {
+  const tries = [earlier[first], answer];
+  if (tries.some((one) => one?.kind === 'accepted')) {
+    notes.witness(breaks);
+    return;
+  }
+  const isClear = earlier[between]?.kind === 'accepted';
+  if (!isClear || tries.some((one) => one?.kind !== 'refused' || isThrottled(one) || one.status === 402)) return;
+  notes.fail(breaks, {
+    message: 'The token of a refused request is used up: with another one, the same request is accepted.',
+    expected: 'a started run',
+    observed: describeAnswer(answer),
+  });
 }
 
 /** An error with a name that no document has is judged by its status here; that the name is wrong is told once, by the rules for errors. */

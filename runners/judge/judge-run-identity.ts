@@ -3,7 +3,7 @@ import type { JsonValue } from '../../spec/words/json.ts';
 import { findObstruction } from './find-obstruction.ts';
 import type { Answer } from './read-answer.ts';
 import { refusalsOf, sharesToken } from './run-relations.ts';
-import { keep, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
+import { keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
 
 /** The id of the run in an answer. */
 export function runId({ object }: Answer): JsonValue | undefined {
@@ -72,6 +72,8 @@ function judgeOwnRun(
   if (obstruction !== undefined) return silent(obstruction);
   if (answer.kind !== 'accepted' && relations.some(({ kind }) => kind !== 'other'))
     return silent('refused, and what an earlier request with the same token left behind is not known');
+  if (answer.kind !== 'accepted' && context.requirements.length === 0)
+    return silent('refused; whether such a request is accepted at all is tested by others');
   const others = known.filter(({ kind }) => kind === 'other');
   const expected = `a run of its own${others.map(({ id }) => `, not ${id}`).join('')}`;
   if (answer.kind !== 'accepted')
@@ -80,7 +82,7 @@ function judgeOwnRun(
     const kept = runId(answer) !== other.id;
     keepAs(context, other, { kept, message: 'The answer names the run of another request.', expected });
   }
-  return WITNESSED;
+  return keep(context, true, { message: '', expected });
 }
 
 /** Notes on what the relation says that is broken, or else on what the step is about. */

@@ -16,7 +16,8 @@ export function refusalsOf(kind: RelationKind): readonly string[] {
 /** True for a step whose token nobody used before: the run that it starts is a new one. */
 export function startsOwnRun({ expect, request }: Step): boolean {
   if (request.token.kind !== 'unique') return false;
-  return expect.kind === 'accept' || (expect.kind === 'run' && expect.relations.every(({ kind }) => kind === 'other'));
+  if (expect.kind === 'accept') return expect.clears === undefined;
+  return expect.kind === 'run' && expect.relations.every(({ kind }) => kind === 'other');
 }
 
 /** Steps whose run may be answered with everything that was told of it before, for another input. */
@@ -27,5 +28,6 @@ export function repeatedSteps({ expect }: Step): readonly number[] {
 
 /** True for a step whose answer may be that of an earlier step, its request id included. */
 export function mayRepeat({ expect }: Step): boolean {
+  if (expect.kind === 'accept') return expect.clears !== undefined;
   return expect.kind === 'run' && expect.relations.some(({ kind }) => kind !== 'other');
 }

@@ -97,7 +97,12 @@ export type Expectation =
    * A run is started; or the request is refused with one of the statuses in `unless`, or with any 4xx, for the way in which it is sent.
    * `signingIsOpen`: how such a path is signed is open, so a refusal for the signature says nothing.
    */
-  | { readonly kind: 'accept'; readonly unless?: readonly (number | '4xx')[]; readonly signingIsOpen?: true }
+  | {
+      readonly kind: 'accept';
+      readonly unless?: readonly (number | '4xx')[];
+      readonly signingIsOpen?: true;
+      readonly clears?: Clearance;
+    }
   /** Refused with one of these errors. A member that names a resource may be hidden by an existence check that comes first. */
   | {
       readonly kind: 'reject';
@@ -150,6 +155,18 @@ export interface RunRelation {
   readonly breaks?: RequirementId;
 }
 
+/**
+ * A valid request with the token of a refused one, sent for the second time. When both times it is refused, and the same request with another
+ * token in between is not, then nothing but its token is in its way.
+ */
+export interface Clearance {
+  /** Index of the step that sent it for the first time. */
+  readonly first: number;
+  /** Index of the one with another token. */
+  readonly between: number;
+  readonly breaks: RequirementId;
+}
+
 /** Most steps of a case that are sent at the same time. */
 export const MOST_TOGETHER = 8;
 
@@ -173,6 +190,10 @@ export interface Step {
   readonly together?: true;
   /** Sent on the connection of the step before. Both have a wire plan. */
   readonly follows?: Follows;
+  /** Sent when what a scenario did to the target has been undone. */
+  readonly aftermath?: true;
+  /** Sent so many milliseconds after the answer to the step before it. */
+  readonly afterMs?: number;
 }
 
 /** One experiment: what is sent, and what may be answered. */

@@ -10,6 +10,8 @@ export interface Credentials {
 /** Resources that exist on the target (or, for the missing one, do not). */
 export interface Fixtures {
   readonly domainIdentifier: string;
+  /** A second domain in which the same project and asset are known. */
+  readonly otherDomainIdentifier?: string;
   readonly owningProjectIdentifier: string;
   readonly asset: { readonly identifier: string; readonly revision?: string; readonly type: string };
   readonly missingAsset?: { readonly identifier: string };

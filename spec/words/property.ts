@@ -14,6 +14,10 @@ export interface Property {
   readonly title: string;
   readonly requirements: readonly RequirementId[];
   readonly controls: readonly CaseId[];
+  /** How many requests a case may well take: of a property whose cases take more, fewer are run. */
+  readonly requestsPerCase: number;
+  /** True when each finding names the right requirement as it is; otherwise what a case is about shows only once it is as simple as it gets. */
+  readonly isExact: boolean;
   readonly caseAt: (index: number) => GeneratedCase;
 }
 

@@ -164,6 +164,15 @@ const TOKENS: readonly Conversation[] = [
   [requestWith(sampleWith({ clientToken: null })), requestWith(sampleWith({ clientToken: null }))],
   [requestWith(), requestWith()],
   [token('token', { type: 'OTHER' }), token('token')],
+  [token('token'), token('token', { type: 'OTHER' }), token('token')],
+  ...['unauthorized', 'internal'].map((word) => [
+    { ...token('token'), headers: withHeader('x-emulator-scenario', word).headers },
+    token('token', { target: { ...SAMPLE_BODY.target, revision: '9' } }),
+    token('token'),
+  ]),
+  [token(`a${LONG_TOKEN}`), token(`b${LONG_TOKEN}`)],
+  ['a', 'b', 'c', 'd', 'a'].map((name) => token(name)),
+  [token('token'), requestWith(sampleWith({ clientToken: 'other' }), { path: pathOf(SECOND_DOMAIN) })],
 ];
 
 /** Enough of everything that each deviation of the catalogues shows itself somewhere. */

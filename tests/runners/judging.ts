@@ -12,6 +12,8 @@ export const CONTRACT = await loadContract();
 /** The moment at which every judged request was sent. */
 export const SENT_AT_MS = Date.UTC(2026, 6, 15, 12);
 
+const LABELS: RequestPlan['labels'] = { domainIdentifier: { kind: 'value', value: 'dzd_53ielnpxktdilj' } };
+
 /** What was asked by default. */
 export const ASKED: JsonObject = {
   owningProjectIdentifier: 'prj7nx82mkl',
@@ -83,6 +85,8 @@ export interface JudgedStep {
   readonly expect: Expectation;
   readonly answer: HttpResponse | Exclude<Outcome, { readonly kind: 'response' }>;
   readonly setup?: boolean;
+  /** What the step is about, when it is not what the case is about. */
+  readonly requirements?: readonly string[];
   /** Members of the body beside or in place of the usual ones; undefined leaves one out. */
   readonly input?: Readonly<Record<string, JsonValue | undefined>>;
   readonly request?: Partial<RequestPlan>;
@@ -114,7 +118,7 @@ export function judge(steps: readonly [JudgedStep, ...JudgedStep[]], setting: Ju
     operation: CONTRACT.operation,
     register: registerOf({ ...CONTRACT, requirements: CONTRACT.requirements.map(withProvenance(setting)) }),
     knowledge: { ...NOTHING_KNOWN, ...setting.knowledge },
-    knownRuns: new Set(setting.knownRuns ?? []),
+    knownRuns: new Set((setting.knownRuns ?? []).map((id) => JSON.stringify([LABELS, id]))),
     exchanges: steps.map(exchangeOf),
   });
 }
@@ -134,18 +138,23 @@ function withProvenance({ inferred = [] }: JudgeSetting): (requirement: Requirem
     inferred.includes(requirement.id) ? { ...requirement, provenance: 'inferred' } : requirement;
 }
 
-function planStep({ expect, setup, request, input }: JudgedStep): Step {
+function planStep({ expect, setup, requirements, request, input }: JudgedStep): Step {
   const plan: RequestPlan = {
     method: 'POST',
     path: CONTRACT.operation.path,
-    labels: { domainIdentifier: { kind: 'value', value: 'dzd_53ielnpxktdilj' } },
+    labels: LABELS,
     headers: [['content-type', 'application/json']],
     body: { kind: 'json', value: bodyWith(input) },
     token: { kind: 'unique', name: 'own' },
     credentials: { kind: 'configured' },
     ...request,
   };
-  return { request: plan, expect, ...(setup === undefined ? {} : { setup }) };
+  return {
+    request: plan,
+    expect,
+    ...(setup === undefined ? {} : { setup }),
+    ...(requirements === undefined ? {} : { requirements: requirements.map(requirementId) }),
+  };
 }
 
 function exchangeOf({ answer: given, input }: JudgedStep): Exchange {

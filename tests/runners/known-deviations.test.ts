@@ -74,6 +74,8 @@ describe('a failure', () => {
           id: 'property.p',
           title: 'Whatever is wrong is refused.',
           requirements: [requirementId(MUST)],
+          requestsPerCase: 1,
+          isExact: false,
           controls: ['control/one'],
           caseAt: (index) => ({
             case: {

@@ -26,6 +26,8 @@ const PROPERTY: Property = {
   title: 'Whatever is wrong is refused.',
   requirements: [requirementId(MUST)],
   controls: ['control/one'],
+  requestsPerCase: 1,
+  isExact: false,
   caseAt: (index) => changed(index, ['a', 'b', 'c', 'd']),
 };
 

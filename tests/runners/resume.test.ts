@@ -21,6 +21,8 @@ const property = (id: string): Property => ({
   title: 'Whatever is wrong is refused.',
   requirements: [requirementId(OWN)],
   controls: ['control/one'],
+  requestsPerCase: 1,
+  isExact: false,
   caseAt: (index) => ({
     case: { ...caseOf(`${id}/1.${index}`, { expect: REJECT, requirements: [OWN] }), isGenerated: true },
     simpler: () => [],

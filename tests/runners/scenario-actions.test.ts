@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Action, Scenario } from '../../spec/words/configuration.ts';
-import { OperationalError } from '../../spec/words/operational-error.ts';
 import { serveHttp } from './loopback.ts';
 import { caseOf, certifySmall, refusal, type Seen, startedRun } from './small-run.ts';
 
@@ -30,13 +29,15 @@ function traceFile(): { readonly path: string; readonly lines: () => readonly st
   return { path, lines: () => (existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []) };
 }
 
-async function errorOf(run: Promise<unknown>): Promise<OperationalError> {
-  const error = await run.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof OperationalError)) throw new Error(`No operational error: ${String(error)}`);
-  return error;
+/** What a run whose scenario cannot be set up or undone comes to: its case is untested, and the run inconclusive, for one reason. */
+async function reasonOf(run: ReturnType<typeof provoke>): Promise<string> {
+  const { finished, notices, result } = await run;
+  const { verdict, reason = '' } = result('provoked');
+  expect(verdict).toBe('untested');
+  expect(notices).toMatchObject([{ message: reason, hint: expect.stringContaining(`scenarios.${ERROR}`) }]);
+  expect(finished.verdict).toBe('inconclusive');
+  expect(finished.reason).toContain(reason);
+  return reason;
 }
 
 describe('a scenario with commands', () => {
@@ -100,13 +101,11 @@ describe('a scenario with commands', () => {
     ['before that nobody knows', { before: command('no-such-program-here') }, /no-such-program-here/],
     ['after that fails', { after: command('exit 1') }, /failed with exit code 1/],
     ['before that takes too long', { before: command('sleep 20', 100) }, /longer than 100 ms/],
-  ])('and a %s ends the run with an error that names it', async (_, scenario, said) => {
+  ])('and a %s leaves its case untested', async (_, scenario, said) => {
     const startedAtMs = performance.now();
-    const error = await errorOf(provoke(scenario));
-    expect(error).toMatchObject({ code: 'SCENARIO_FAILED', exitCode: 2 });
-    expect(error.message).toContain(ERROR);
-    expect(error.message).toMatch(said);
-    expect(error.hint).toContain(`scenarios.${ERROR}`);
+    const reason = await reasonOf(provoke(scenario));
+    expect(reason).toContain(ERROR);
+    expect(reason).toMatch(said);
     expect(performance.now() - startedAtMs).toBeLessThan(3000);
   });
 });
@@ -133,20 +132,49 @@ describe('a scenario with calls', () => {
     ]);
   });
 
-  test.each([404, 500])(
-    'and a call that is answered with %i ends the run with an error that names it',
-    async (status) => {
-      await using server = await serveHttp((_, response) => response.writeHead(status).end());
-      const before: Action = { kind: 'http', method: 'POST', url: `${server.url}/on`, timeoutMs: 2000 };
-      const error = await errorOf(provoke({ before }));
-      expect(error.message).toContain(ERROR);
-      expect(error.message).toContain(`POST ${server.url}/on was answered with ${status}`);
-    },
-  );
+  test.each([404, 500])('and a call that is answered with %i leaves its case untested', async (status) => {
+    await using server = await serveHttp((_, response) => response.writeHead(status).end());
+    const before: Action = { kind: 'http', method: 'POST', url: `${server.url}/on`, timeoutMs: 2000 };
+    const reason = await reasonOf(provoke({ before }));
+    expect(reason).toContain(ERROR);
+    expect(reason).toContain(`POST ${server.url}/on was answered with ${status}`);
+  });
 
-  test('and a call that gets no answer in time ends the run with an error that names it', async () => {
+  test('and a call that gets no answer in time leaves its case untested', async () => {
     await using server = await serveHttp(() => {});
     const before: Action = { kind: 'http', method: 'GET', url: server.url, timeoutMs: 100 };
-    expect((await errorOf(provoke({ before }))).message).toContain(ERROR);
+    expect(await reasonOf(provoke({ before }))).toContain(ERROR);
+  });
+});
+
+describe('a scenario that fails', () => {
+  const others = [caseOf('other-a'), caseOf('other-b')];
+  const certify = (scenario: Scenario, other: ReturnType<typeof startedRun> = startedRun()) =>
+    certifySmall({
+      cases: [CASE, ...others],
+      configuration: { scenarios: { [ERROR]: scenario } },
+      answer: ({ caseId }) => (caseId === 'provoked' ? refusal(ERROR) : caseId === 'other-a' ? other : startedRun()),
+    });
+
+  test('takes nothing from the verdict on anything else', async () => {
+    const { result, requirement, finished } = await certify(
+      { before: command('exit 1') },
+      refusal('ValidationException'),
+    );
+    expect(result('other-a').verdict).toBe('failed');
+    expect(result('other-b').verdict).toBe('passed');
+    expect(requirement(`error.${ERROR}.status`)).toMatchObject({ verdict: 'untested' });
+    expect(finished.reason).toContain('could not be set up');
+  });
+
+  test('has what it may have begun undone', async () => {
+    const trace = traceFile();
+    await certify({ before: command('exit 1'), after: command(`echo after >> '${trace.path}'`) });
+    expect(trace.lines()).toEqual(['after']);
+  });
+
+  test('to be undone stops the run, because the target is no longer what it was', async () => {
+    const { finished } = await certify({ after: command('exit 1') });
+    expect(finished).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('could not be undone') });
   });
 });

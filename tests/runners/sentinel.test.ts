@@ -114,6 +114,8 @@ describe('a target that stops accepting valid requests midway', () => {
           title: 'Whatever is wrong is refused.',
           requirements: [requirementId(REFUSED)],
           controls: ['control/one'],
+          requestsPerCase: 1,
+          isExact: false,
           caseAt: (index) => ({
             case: {
               ...caseOf(`property.p/1.${index}`, { expect: REJECT, requirements: [REFUSED] }),

@@ -168,7 +168,7 @@ export const FRAMEWORK_HABIT_FAULTS = [
   }),
   fault('request-id-empty', {
     sentence: 'The header of the request id is there, and empty.',
-    requirements: ['response.request-id', 'response.request-id.unique'],
+    requirements: ['response.request-id'],
     apply: alterStages((stages) => ({
       ...stages,
       seal: (response) => {

@@ -14,13 +14,13 @@ const PROPERTIES = ['property.valid', 'property.invalid', 'property.idempotency'
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: 'c5cb42cd7d9bb93bbb6637b2e985dc8ff3000984336754f525aad576b24bb723',
+    coverage: 'c31d7467a82bbe299208699db56ba60cf44faec4fdb483f9ac32db76c4a8e76b',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
     'property.idempotency': 'a5f0a1ea73d144924b69118e47d72c5477255957e27c7ca22a0f2a4a9585cece',
   },
   '2025-12': {
-    coverage: '6a1f9fc58385b2eb5dac020e8ed1fc60aea758b23d2493af415eeb1038a14e49',
+    coverage: '8729992c6084435ec6ac2707c89553f693ddd9afe54e54c1b1f532253ab2a8d9',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
     'property.idempotency': 'f1004996c632c2349eb0a2d14fba654729615e0dd7aedf311d133fd47f6bfd7d',

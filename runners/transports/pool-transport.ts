@@ -9,12 +9,17 @@ import { outcomeOfError, type Transport, type TransportOptions, timeoutAfter } f
 /** A keep-alive pool of undici connections, one request at a time on each. */
 export function openPoolTransport(options: TransportOptions): Transport {
   const { dispatcher, route } = openRoute(options);
-  const close = () => dispatcher.destroy();
+  const closing = new AbortController();
+  const { signal } = closing;
+  const close = () => {
+    closing.abort();
+    return dispatcher.destroy();
+  };
   return {
     send: (request) => sendThrough(dispatcher, { request: route(request), timeoutMs: options.requestTimeoutMs }),
     // A proxy would speak for itself: what it makes of unusual bytes is no word on the target.
     ...(options.proxy === undefined
-      ? { converse: (requests: readonly RawRequest[]) => converse(requests, socketOptions(options)) }
+      ? { converse: (requests: readonly RawRequest[]) => converse(requests, { ...socketOptions(options), signal }) }
       : {}),
     close,
     [Symbol.asyncDispose]: close,

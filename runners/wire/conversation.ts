@@ -25,4 +25,6 @@ export interface ConverseOptions {
   readonly ca?: string | undefined;
   /** The target's certificate is not checked. */
   readonly insecure?: boolean | undefined;
+  /** Ends the conversation where it stands: what is under way is lost. */
+  readonly signal?: AbortSignal;
 }

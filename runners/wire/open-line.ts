@@ -27,13 +27,18 @@ export const NO_SOCKET = 'NO_SOCKET';
 /** Connects to a target, within a time. Resolves with the error when it cannot. */
 export async function openLine(
   url: URL,
-  { timeoutMs, ca, insecure }: Omit<ConverseOptions, 'url'>,
+  { timeoutMs, ca, insecure, signal }: Omit<ConverseOptions, 'url'>,
 ): Promise<Line | Error> {
   const secure = url.protocol === 'https:';
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port === '' ? (secure ? 443 : 80) : url.port);
   const options = { host, port, noDelay: true };
   const socket = secure ? connectSecurely({ ...options, ...trust(host, { ca, insecure }) }) : connectPlain(options);
+  // Whoever closes the transport ends its lines, those that are still being opened too.
+  const hangUp = () => socket.destroy(new CodedError('CLOSED_HERE', 'the transport was closed'));
+  signal?.addEventListener('abort', hangUp, { once: true });
+  socket.once('close', () => signal?.removeEventListener('abort', hangUp));
+  if (signal?.aborted === true) hangUp();
   return new Promise((resolve) => {
     const timer = setTimeout(() => fail(new CodedError('CONNECT_TIMEOUT', 'no connection in time')), timeoutMs);
     const fail = (error: Error) => {
@@ -70,7 +75,7 @@ class CodedError extends Error {
 }
 
 function lineOf(socket: Socket): Line {
-  let received: Buffer = Buffer.alloc(0);
+  const received = openBuffer();
   let ended = false;
   let broke: Error | undefined;
   let wake = () => {};
@@ -80,17 +85,15 @@ function lineOf(socket: Socket): Line {
     wake();
   };
   socket.on('data', (chunk: Buffer) => {
-    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+    received.append(chunk);
     wake();
   });
   socket.on('end', () => stop());
   socket.on('error', stop);
   socket.on('close', () => stop());
   return {
-    received: () => received,
-    take: (bytes) => {
-      received = received.subarray(bytes);
-    },
+    received: received.bytes,
+    take: received.take,
     ended: () => ended,
     error: () => broke,
     change: (withinMs) =>
@@ -108,5 +111,27 @@ function lineOf(socket: Socket): Line {
     },
     finish: () => socket.end(),
     destroy: () => socket.destroy(),
+  };
+}
+
+/** Bytes that grow at one end and are taken at the other. They are moved now and then, and not with every chunk. */
+function openBuffer() {
+  let store = Buffer.alloc(16 * 1024);
+  let begin = 0;
+  let end = 0;
+  return {
+    bytes: () => store.subarray(begin, end),
+    take: (count: number) => {
+      begin = Math.min(end, begin + count);
+    },
+    append: (chunk: Buffer) => {
+      if (end + chunk.length > store.length) {
+        const room = Buffer.alloc(2 * (end - begin + chunk.length));
+        store.copy(room, 0, begin, end);
+        [store, end, begin] = [room, end - begin, 0];
+      }
+      chunk.copy(store, end);
+      end += chunk.length;
+    },
   };
 }

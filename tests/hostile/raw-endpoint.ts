@@ -100,9 +100,44 @@ function cutRequest(bytes: Buffer): { readonly request: HttpRequest; readonly re
     const colon = field.indexOf(':');
     return [field.slice(0, colon), field.slice(colon + 1).trim()];
   });
-  const bodyEnd = end + 4 + Number(headerValue(headers, 'content-length') ?? 0);
-  if (bytes.length < bodyEnd) return undefined;
+  const cut =
+    headerValue(headers, 'transfer-encoding') === undefined
+      ? cutLength(bytes, { from: end + 4, length: Number(headerValue(headers, 'content-length') ?? 0) })
+      : cutChunks(bytes, end + 4);
+  if (cut === undefined) return undefined;
   const [method = '', path = ''] = line.split(' ');
-  const body = new Uint8Array(bytes.subarray(end + 4, bodyEnd));
-  return { request: { method, path, headers, body }, rest: Buffer.from(bytes.subarray(bodyEnd)) };
+  return { request: { method, path, headers, body: cut.body }, rest: Buffer.from(bytes.subarray(cut.end)) };
+}
+
+/** A body, and where it ends in the bytes. */
+interface CutBody {
+  readonly body: Uint8Array;
+  readonly end: number;
+}
+
+function cutLength(
+  bytes: Buffer,
+  { from, length }: { readonly from: number; readonly length: number },
+): CutBody | undefined {
+  const end = from + length;
+  return bytes.length < end ? undefined : { body: new Uint8Array(bytes.subarray(from, end)), end };
+}
+
+/** Chunks with whatever stands behind their sizes, and the trailers after the last of them. */
+function cutChunks(bytes: Buffer, from: number): CutBody | undefined {
+  const parts: Buffer[] = [];
+  let at = from;
+  for (;;) {
+    const lineEnd = bytes.indexOf('\r\n', at);
+    if (lineEnd < 0) return undefined;
+    const size = Number.parseInt(bytes.toString('latin1', at, lineEnd), 16);
+    if (size === 0) {
+      const trailersEnd = bytes.indexOf('\r\n\r\n', lineEnd);
+      return trailersEnd < 0 ? undefined : { body: new Uint8Array(Buffer.concat(parts)), end: trailersEnd + 4 };
+    }
+    const chunkEnd = lineEnd + 2 + size;
+    if (bytes.length < chunkEnd + 2) return undefined;
+    parts.push(bytes.subarray(lineEnd + 2, chunkEnd));
+    at = chunkEnd + 2;
+  }
 }

@@ -78,13 +78,15 @@ export const NOT_HTTP: readonly Behaviour[] = [
     sentence: 'Behind every answer come bytes that are no HTTP.',
     serve: () =>
       serveTurns((socket, { right }) => socket.write(Buffer.concat([write(right), Buffer.from('GARBAGE\r\n\r\n')]))),
-    verdict: 'conformant',
+    verdict: 'non-conformant',
+    red: ['protocol.connection-in-step'],
   },
   {
     name: 'answers-to-nobody',
     sentence: 'Behind every answer comes another one, to a request that nobody sent.',
     serve: () => serveTurns((socket, { right }) => socket.write(Buffer.concat([write(right), write(right)]))),
-    verdict: 'conformant',
+    verdict: 'non-conformant',
+    red: ['protocol.connection-in-step', 'response.request-id.unique'],
   },
   {
     name: 'body-behind-204',

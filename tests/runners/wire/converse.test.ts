@@ -88,6 +88,20 @@ describe('a conversation', () => {
     expect(came.map(brief)).toEqual(['lost connect ECONNREFUSED']);
   });
 
+  test('ends where it stands when its transport is closed, and none begins after that', async () => {
+    await using server = await serveBytes(() => {});
+    const closing = new AbortController();
+    const options = { url: server.url, timeoutMs: 9000, signal: closing.signal };
+    setTimeout(() => closing.abort(), 50);
+    const startedAt = performance.now();
+    const held = [await converse([ask(server.url)], options), await converse([ask(server.url)], options)];
+    expect(held.map(({ outcomes: came }) => came.map(brief))).toEqual([
+      ['lost headers CLOSED_HERE'],
+      ['lost connect CLOSED_HERE'],
+    ]);
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+  });
+
   test('sends the body after 100, or after a short wait, and not at all after a final answer', async () => {
     const bodies: string[] = [];
     const hear = (first: string) => (socket: Socket) => {

@@ -76,10 +76,11 @@ interface PropertyChoice {
 
 function countProperty(property: Property, { casesPerProperty, isSelected, caseId }: PropertyChoice): RequestCount {
   if (caseId !== undefined && !caseId.startsWith(`${property.id}/`)) return countCases([]);
-  const looked = caseId === undefined ? Math.min(SAMPLE, casesPerProperty) : 1;
+  const planned = Math.ceil(casesPerProperty / property.requestsPerCase);
+  const looked = caseId === undefined ? Math.min(SAMPLE, planned) : 1;
   const sample = Array.from({ length: looked }, (_, index) => property.caseAt(index).case);
   const chosen = caseId === undefined ? sample.filter(isSelected) : sample;
-  const factor = caseId === undefined ? casesPerProperty / looked : 1;
+  const factor = caseId === undefined ? planned / looked : 1;
   const { total, starting, possiblyStarting, most } = countCases(chosen);
   return {
     total: Math.ceil(total * factor),

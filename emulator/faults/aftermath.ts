@@ -30,6 +30,8 @@ const alterProvoking = (act: (refusal: Refusal, turn: Turn, stages: Stages) => v
 /** What a refused request leaves behind. */
 export const AFTERMATH_FAULTS = [
   fault('refused-request-starts-a-run', {
+    // Elsewhere there is no second example to send with the same token.
+    editions: ['2025-12'],
     sentence: 'A request that is refused for its caller, a quota or the rate starts its run all the same.',
     requirements: ['idempotency.refused-token-free'],
     seenIn: 'handlers that write first and check afterwards',

@@ -39,15 +39,15 @@ export function decideVerdict(
     ...(stopped === undefined ? [] : [describeStop(stopped)]),
     ...(stopped !== undefined || brokenScenario === undefined ? [] : [brokenScenario]),
     ...(verdict === 'partial' ? [`${requirements(untested)} of level MUST could not be tested.`] : []),
-    ...(ofBoth('not-applicable') === 0
-      ? []
-      : [`${requirements(ofBoth('not-applicable'))} ${are(ofBoth('not-applicable'))} not applicable.`]),
     ...(ofBoth('known') === 0
       ? []
       : [`${requirements(ofBoth('known'))} ${are(ofBoth('known'))} broken as listed among the known deviations.`]),
     ...(ofBoth('flaky') === 0
       ? []
       : [`${requirements(ofBoth('flaky'))} ${are(ofBoth('flaky'))} broken now and then (flaky).`]),
+    ...(ofBoth('not-applicable') === 0
+      ? []
+      : [`${requirements(ofBoth('not-applicable'))} ${are(ofBoth('not-applicable'))} not applicable.`]),
   ];
   return { verdict, ...(sentences.length === 0 ? {} : { reason: sentences.join(' ') }) };
 }

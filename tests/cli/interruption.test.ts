@@ -49,7 +49,10 @@ describe('a run against a target that hangs', () => {
     expect(await exit).toEqual([exitCode, null]);
     expect(performance.now() - startedAt).toBeLessThan(SOON_MS);
     const record: RunRecord = JSON.parse(readFileSync(join(directory.path, 'results.json'), 'utf8'));
-    expect(record).toMatchObject({ verdict: 'inconclusive', reason: 'The run was interrupted.' });
+    expect(record).toMatchObject({
+      verdict: 'inconclusive',
+      reason: expect.stringMatching(/^The run was interrupted\./),
+    });
     expect(record.cases.filter(({ verdict }) => verdict === 'passed').length).toBeGreaterThan(20);
     expect(record.cases.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
     expect(readdirSync(directory.path).toSorted()).toEqual(['events.ndjson', 'junit.xml', 'results.json']);

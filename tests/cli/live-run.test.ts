@@ -89,6 +89,9 @@ describe('a live run', () => {
   });
 });
 
+/** More requests than this are not sent to see that the target still accepts valid ones. */
+const SENTINELS = 25;
+
 describe('the requests of a run are counted', () => {
   const count = async (changes: Partial<RunSettings>) => {
     const settings = await settle(changes);
@@ -112,7 +115,9 @@ describe('the requests of a run are counted', () => {
     let requests = 0;
     for await (const event of composeRun({ ...(await settle(changes)), configuration }))
       if (event.kind === 'run-finished') requests = event.requests;
-    expect(total).toBe(requests);
+    // Now and then it is made sure that valid requests are still accepted.
+    expect(requests).toBeGreaterThanOrEqual(total);
+    expect(requests).toBeLessThanOrEqual(total + SENTINELS);
     expect(starting).toBeGreaterThan(0);
     expect(starting + possiblyStarting).toBeLessThan(total);
     expect(most).toBeGreaterThanOrEqual(4 * total);

@@ -178,6 +178,15 @@ describe('no secret is left anywhere', () => {
       PROVOKED,
       failing({ method: 'GET', url: 'http://127.0.0.1:9/', headers: { authorization: `${BEARER}\n` } }),
     ],
+  ])('by %s, which a notice tells', async (_, args, configuration) => {
+    await using directory = await temporaryDirectory();
+    const { code, left } = await leave([...args, '-v'], { directory: directory.path, configuration });
+    expect(left['stderr']).toMatch(/^note: .+\nhint: .+\n/m);
+    expect(code).toBe(3);
+    expectNoSecret(left);
+  });
+
+  test.each<[what: string, args: readonly string[], configuration: unknown]>([
     ['credentials of the wrong kind', [], { credentials: `AKID:${KEY}` }],
     ['a secret key that is an unknown key', [], { credentials: { accessKeyId: 'a', secretAccesKey: KEY } }],
     ['a header of the wrong kind', [], { headers: BEARER }],

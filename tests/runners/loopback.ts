@@ -27,10 +27,12 @@ export async function serveHttp(
 ): Promise<Loopback & { readonly seen: readonly SeenRequest[] }> {
   const seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
-    void readRequest(request).then((whole) => {
+    const keep = (whole: SeenRequest) => {
       seen.push(whole);
       answer(request, response);
-    });
+    };
+    // A client that goes away in the middle of its request is answered nothing.
+    readRequest(request).then(keep, () => response.destroy());
   });
   return { seen, ...(await listen(server)) };
 }

@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Nobody watches, so that no core has to be left free.
+    maxWorkers: '100%',
     // Concurrent tests here start processes of their own.
     maxConcurrency: 3,
   },

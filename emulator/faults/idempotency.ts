@@ -36,6 +36,19 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.concurrent', 'idempotency.replay'],
     apply: alterIdempotency(() => ({ onReplay: () => undefined })),
   }),
+  fault('replay-is-created-anew', {
+    sentence: 'The same clientToken with the same input is carried out again under the id of the first run.',
+    requirements: ['idempotency.concurrent', 'idempotency.replay'],
+    seenIn: 'stores in which a request with a known key overwrites what is kept under it',
+    apply: alterStages((stages, { clock }) => ({
+      ...stages,
+      idempotency: {
+        ...stages.idempotency,
+        // In memory, both requests come within one millisecond.
+        onReplay: (earlier) => done({ ...earlier, createdAtMs: Math.max(clock(), earlier.createdAtMs + 2) }),
+      },
+    })),
+  }),
   fault('token-looked-up-before-it-is-kept', {
     sentence: 'The same clientToken starts a second run when it comes again within two milliseconds.',
     requirements: ['idempotency.concurrent'],

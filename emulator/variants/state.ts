@@ -72,6 +72,14 @@ export const STATE_VARIANTS = [
     because: 'It starts no second run, which is all that is promised.',
     apply: alterIdempotency(() => ({ onReplay: () => refuse('ConflictException', 'The run was started already.') })),
   }),
+  variant('replay-tells-whole-seconds', {
+    sentence: 'The same clientToken with the same input is answered with the first run, createdAt rounded to a second.',
+    because: 'createdAt may or may not have a fraction, and no document says that it always has the same one.',
+    seenIn: 'servers whose first answer is the run in memory and whose later ones are what the store kept of it',
+    apply: alterIdempotency(() => ({
+      onReplay: (earlier) => done({ ...earlier, createdAtMs: Math.round(earlier.createdAtMs / 1000) * 1000 }),
+    })),
+  }),
   variant('concurrent-twin-is-a-conflict', {
     sentence: 'The same clientToken is refused with ConflictException while its first request is under way.',
     because: 'It starts no second run, which is all that is promised.',

@@ -6,7 +6,6 @@ import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
-import { runId } from './judge-run-identity.ts';
 import { judgeSuccess } from './judge-success.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
@@ -16,6 +15,7 @@ import { refusalsOf, repeatedSteps } from './run-relations.ts';
 import { isAboutSignature } from './signature-knowledge.ts';
 import { judgeTimePassing, readStartedRun, type StartedRun } from './started-run.ts';
 import { type StepOutcome, silent } from './step-context.ts';
+import { runId } from './told-run.ts';
 import { TOO_LARGE } from './too-large.ts';
 
 /** What a case came to: what was witnessed and broken, and why it says nothing about its own requirements when it does not. */

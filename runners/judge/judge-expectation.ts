@@ -5,11 +5,12 @@ import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { judgeInStep } from './judge-in-step.ts';
 import { judgeRejection } from './judge-rejection.ts';
-import { judgeRun, runId } from './judge-run-identity.ts';
+import { judgeRun } from './judge-run-identity.ts';
 import { judgeSignatureRefusal, judgeTakenSignature } from './judge-signature.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isLikeRefusal } from './signature-knowledge.ts';
 import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
+import { runId } from './told-run.ts';
 
 /** Holds an answer to what its step expects. */
 export function judgeExpectation(context: StepContext): StepOutcome {

@@ -1,18 +1,14 @@
 import type { RunRelation } from '../../spec/words/case.ts';
-import type { JsonValue } from '../../spec/words/json.ts';
 import { findObstruction } from './find-obstruction.ts';
 import type { Answer } from './read-answer.ts';
 import { refusalsOf, sharesToken } from './run-relations.ts';
 import { keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
-
-/** The id of the run in an answer. */
-export function runId({ object }: Answer): JsonValue | undefined {
-  return object !== undefined && Object.hasOwn(object, 'id') ? object['id'] : undefined;
-}
+import { mayBeCreatedTogether, runId } from './told-run.ts';
 
 /** A relation to a step that was answered with a run. */
 interface KnownRelation extends RunRelation {
   readonly id: string;
+  readonly told: Answer;
 }
 
 const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
@@ -23,9 +19,9 @@ const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
  */
 export function judgeRun(context: StepContext, relations: readonly RunRelation[]): StepOutcome {
   const known = relations.flatMap((relation): readonly KnownRelation[] => {
-    const answer = context.earlier[relation.step];
-    const id = answer === undefined ? undefined : runId(answer);
-    return typeof id === 'string' ? [{ ...relation, id }] : [];
+    const told = context.earlier[relation.step];
+    const id = told === undefined ? undefined : runId(told);
+    return told !== undefined && typeof id === 'string' ? [{ ...relation, id, told }] : [];
   });
   const [first, ...rest] = known.filter(sharesToken);
   if (first !== undefined && rest.some(({ id }) => id !== first.id))
@@ -40,7 +36,8 @@ export function judgeRun(context: StepContext, relations: readonly RunRelation[]
 function judgeSameRun(context: StepContext, first: KnownRelation): StepOutcome {
   const { answer, operation } = context;
   const errors = refusalsOf(first.kind);
-  const isSame = answer.kind === 'accepted' && runId(answer) === first.id;
+  const isNamedSame = answer.kind === 'accepted' && runId(answer) === first.id;
+  const isSame = isNamedSame && mayBeCreatedTogether(answer, first.told);
   const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
   const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
   const isRefused =
@@ -51,8 +48,11 @@ function judgeSameRun(context: StepContext, first: KnownRelation): StepOutcome {
   if (obstruction !== undefined) return silent(obstruction);
   return keepAs(context, first, {
     kept: isSame || isRefused,
-    message:
-      answer.kind === 'accepted' ? 'A second run is started.' : 'The repeated request is answered with another error.',
+    message: isNamedSame
+      ? 'The run is created anew under its old id: createdAt is another.'
+      : answer.kind === 'accepted'
+        ? 'A second run is started.'
+        : 'The repeated request is answered with another error.',
     expected: ['the first run again (id ', first.id, ')', ...errors.map((name) => `, or ${name}`)].join(''),
   });
 }

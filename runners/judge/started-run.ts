@@ -1,8 +1,8 @@
 import type { Case, Step } from '../../spec/words/case.ts';
-import { runId } from './judge-run-identity.ts';
 import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
 import { startsOwnRun } from './run-relations.ts';
+import { runCreatedAt, runId } from './told-run.ts';
 
 /** A run that a request with a token of its own started. */
 export interface StartedRun {
@@ -18,7 +18,7 @@ export function readStartedRun(planned: Step, answer: Answer): StartedRun | unde
   const id = startsOwnRun(planned) && answer.kind === 'accepted' ? runId(answer) : undefined;
   if (typeof id !== 'string') return undefined;
   const name = JSON.stringify([planned.request.labels, id]);
-  return { id, name, createdAt: readCreatedAt(answer) };
+  return { id, name, createdAt: runCreatedAt(answer) };
 }
 
 /** Times may be rounded: to a whole second, or to one of these steps of seconds. A time that is none of them was not. */
@@ -30,7 +30,7 @@ export function judgeTimePassing(
   { subject, answers }: { readonly subject: Case; readonly answers: readonly Answer[] },
 ): void {
   for (const [index, { afterMs }] of subject.steps.entries()) {
-    const [earlier, later] = [answers[index - 1], answers[index]].map((answer) => answer && readCreatedAt(answer));
+    const [earlier, later] = [answers[index - 1], answers[index]].map((answer) => answer && runCreatedAt(answer));
     if (afterMs === undefined || earlier === undefined || later === undefined) continue;
     if (earlier === later && later % COARSE_STEP_S === 0) continue;
     notes.check('response.createdAt.near-now', earlier !== later, () => ({
@@ -39,9 +39,4 @@ export function judgeTimePassing(
       observed: `${later} for both`,
     }));
   }
-}
-
-function readCreatedAt({ object }: Answer): number | undefined {
-  const createdAt = object !== undefined && Object.hasOwn(object, 'createdAt') ? object['createdAt'] : undefined;
-  return typeof createdAt === 'number' ? createdAt : undefined;
 }

@@ -10,18 +10,27 @@ const invalid = refused('ValidationException');
 const failed = refused('InternalServerException');
 const throttled = refused('ThrottlingException');
 
-const FIRST: JudgedStep = { expect: { kind: 'accept' }, answer: startedWith({ id: 'run-1' }), setup: true };
+const NOW_S = Date.UTC(2026, 6, 15, 12) / 1000;
+const run1At = (createdAt: number | undefined) => startedWith({ id: 'run-1', createdAt });
+
+const FIRST: JudgedStep = { expect: { kind: 'accept' }, answer: run1At(NOW_S + 0.7), setup: true };
 const step = (kind: RunRelation['kind'], answer: JudgedStep['answer']): JudgedStep => ({
   expect: { kind: 'run', relations: [{ kind, step: 0 }] },
   answer,
 });
-const run1 = startedWith({ id: 'run-1' });
+const run1 = run1At(NOW_S + 0.7);
 const run2 = startedWith({ id: 'run-2' });
 
 describe('the second of two requests', () => {
   test.each<readonly [string, JudgedStep, Word]>([
     ['the first run, when a replay is due', step('replay', run1), 'kept'],
     ['another run, when a replay is due', step('replay', run2), 'broken'],
+    ['the first run created anew, when a replay is due', step('replay', run1At(NOW_S + 0.702)), 'broken'],
+    ['the first run created anew, when the body differs', step('mismatch', run1At(NOW_S + 0.702)), 'broken'],
+    ['the first run within the precision, when a replay is due', step('replay', run1At(NOW_S + 0.701)), 'kept'],
+    ['the first run in whole seconds, when a replay is due', step('replay', run1At(NOW_S + 1)), 'kept'],
+    ['the first run in whole seconds of another time', step('replay', run1At(NOW_S + 2)), 'broken'],
+    ['the first run without its time, when a replay is due', step('replay', run1At(undefined)), 'kept'],
     ['a conflict, when a replay is due', step('replay', conflict), 'kept'],
     ['a failure, when a replay is due', step('replay', failed), 'broken'],
     ['not found, when a replay is due', step('replay', refused('ResourceNotFoundException')), 'broken'],

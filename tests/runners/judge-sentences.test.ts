@@ -309,6 +309,11 @@ describe('a finding about what a case is about says', () => {
       'A second run is started. | the first run again (id run-1), or ConflictException',
     ],
     [
+      'a run under the id of another one',
+      { expect: run('replay'), answer: startedWith({ id: 'run-1', createdAt: 1 }) },
+      'The run is created anew under its old id: createdAt is another. | the first run again (id run-1), or ConflictException',
+    ],
+    [
       'a replay that fails otherwise',
       { expect: run('replay'), answer: refused('ResourceNotFoundException') },
       'The repeated request is answered with another error. | the first run again (id run-1), or ConflictException',

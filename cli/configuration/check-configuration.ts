@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { OperationalError } from '../../spec/words/operational-error.ts';
+import { checkHeaders } from './check-headers.ts';
 import { CONFIGURATION_SCHEMA, type ConfigurationFile } from './configuration-schema.ts';
 import { describeIssue } from './describe-issue.ts';
 
 /** The configuration that a file holds. Throws an OperationalError that names the file and the path of the first wrong key. */
 export function checkConfiguration(value: unknown, path: string): ConfigurationFile {
   const parsed = CONFIGURATION_SCHEMA.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  throw issuesError(parsed.error.issues, path);
+  if (!parsed.success) throw issuesError(parsed.error.issues, path);
+  checkHeaders(parsed.data, path);
+  return parsed.data;
 }
 
 function issuesError(issues: readonly z.core.$ZodIssue[], path: string): OperationalError {

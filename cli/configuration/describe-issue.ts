@@ -14,9 +14,16 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
   const inner = issue.code === 'invalid_union' ? nearestBranch(issue) : undefined;
   if (inner !== undefined) return describeIssue({ ...inner, path: [...issue.path, ...inner.path] }, schema);
   if (issue.code === 'unrecognized_keys') return describeUnknownKey(issue, schema);
+  if (issue.input === undefined && issue.path.length > 0)
+    return {
+      code: 'CONFIG_MISSING_KEY',
+      message: `"${pathOf(issue.path)}" is missing.`,
+      hint: 'Add the key. `datazone-conformance run --help` shows an example.',
+    };
+  const place = issue.path.length === 0 ? 'the whole of it' : `"${pathOf(issue.path)}"`;
   return {
     code: 'CONFIG_WRONG_VALUE',
-    message: `"${pathOf(issue.path)}" ${expectation(issue)}, found ${found(issue.input, issue.path)}.`,
+    message: `${place} ${expectation(issue)}, found ${found(issue.input, issue.path)}.`,
     hint: 'Correct the value, or leave the key out. `datazone-conformance run --help` shows an example.',
   };
 }
@@ -65,6 +72,7 @@ function found(value: unknown, path: readonly PropertyKey[]): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'function') return 'a function';
   if (typeof value === 'object') return 'an object';
   return path.some((part) => SECRET_PLACES.has(part))
     ? withArticle(typeof value)

@@ -1,13 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import { readJson } from './read-json.ts';
 
 /** What a configuration file holds, not yet checked. Throws an OperationalError that names the file, and the place in it where one is known. */
 export async function loadConfigFile(path: string): Promise<unknown> {
-  return path.endsWith('.json') ? loadJson(path) : loadModule(path);
+  const kind = extname(path).slice(1);
+  if (kind === 'json') return loadJson(path);
+  if (MODULE_KINDS.has(kind)) return loadModule(path);
+  throw new OperationalError(`${path} is of no kind that a configuration can be.`, {
+    code: 'CONFIG_UNKNOWN_KIND',
+    hint: `A configuration is a file of .json, or a module: ${[...MODULE_KINDS].map((each) => `.${each}`).join(', ')}.`,
+  });
 }
+
+/** Kinds of files that Node loads as modules. */
+const MODULE_KINDS: ReadonlySet<string> = new Set(['ts', 'mts', 'cts', 'js', 'mjs', 'cjs']);
 
 async function loadJson(path: string): Promise<unknown> {
   const read = readJson(await readText(path));

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import { usageError } from '../usage-error.ts';
 import type { Parser } from './flag.ts';
+import { isHeaderName, targetHeaderFault } from './header-fault.ts';
 
 /** A whole number within bounds, both included. */
 export function wholeNumber(bounds: { readonly from: number; readonly to: number }): Parser<number> {
@@ -52,11 +53,9 @@ export const text: Parser<string> = (value, place) => {
   throw usageError(`${place} is empty.`, 'Give it a value, or leave it out.');
 };
 
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-
 /** The name of a header. */
 export const headerName: Parser<string> = (value, place) => {
-  if (TOKEN.test(value)) return value;
+  if (isHeaderName(value)) return value;
   throw usageError(
     `${place} wants the name of a header, and nothing else.`,
     'Letters, digits and hyphens, for instance authorization.',
@@ -68,7 +67,10 @@ export const headerField: Parser<readonly [name: string, value: string]> = (fiel
   const colon = field.indexOf(':');
   const name = field.slice(0, Math.max(colon, 0)).trim();
   const value = field.slice(colon + 1).trim();
-  if (colon > 0 && TOKEN.test(name) && !/[^\t\x20-\x7e\x80-\xff]/.test(value)) return [name, value];
   // The text itself is not repeated: what goes wrong with a header is most often a token with a space too many.
-  throw usageError(`${place} wants a header as "Name: value".`, `For instance -H 'x-tenant: blue'.`);
+  if (!isHeaderName(name))
+    throw usageError(`${place} wants a header as "Name: value".`, `For instance -H 'x-tenant: blue'.`);
+  const fault = targetHeaderFault(name, value);
+  if (fault === undefined) return [name, value];
+  throw usageError(`${place} "${name}" ${fault}.`, 'Leave this header out, or correct its value.');
 };

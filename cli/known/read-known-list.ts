@@ -9,7 +9,7 @@ import { readJson } from '../configuration/read-json.ts';
 import { KNOWN_ENTRY_SCHEMA, type KnownEntry } from './known-list-schema.ts';
 
 const EXAMPLE =
-  'A list looks like this: - { requirement: response.createdAt.recent, reason: "The clock is wrong.", ticket: "#12", expires: 2027-01-31 }';
+  'A list looks like this: - { requirement: response.createdAt.near-now, reason: "The clock is wrong.", ticket: "#12", expires: 2027-01-31 }';
 
 /**
  * The known deviations in a YAML or JSON file: a list of `{ requirement | case, reason, ticket, expires? }`. Whether their ids exist is checked

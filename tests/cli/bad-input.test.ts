@@ -41,6 +41,19 @@ describe('the command line refuses', () => {
       '--fault belongs to the embedded emulator',
       'serve --fault x',
     ],
+    ['a header without a colon', ['-H', 'x-a'], '--header wants a header as "Name: value"', 'x-tenant: blue'],
+    [
+      'a character beyond headers',
+      ['-H', 'x-a: \u2603'],
+      '--header "x-a" holds a character that no',
+      'Leave this header',
+    ],
+    [
+      'a header of the framing',
+      ['-H', 'content-length: 3'],
+      '--header "content-length" is written by the suite',
+      'out',
+    ],
     [
       'an unknown reporter',
       ['-r', 'junti=x'],

@@ -135,11 +135,12 @@ describe('a wrong configuration', () => {
     [
       'a missing member',
       { credentials: { accessKeyId: 'A' } },
-      '"credentials.secretAccessKey" wants a string, found nothing',
-      'Correct',
+      '"credentials.secretAccessKey" is missing.',
+      'Add the key',
     ],
     ['null', { fixtures: null }, '"fixtures" wants an object, found null', 'Correct'],
-    ['a list', [], 'wants an object, found an array', 'Correct'],
+    ['a list', [], 'conformance.config.json: the whole of it wants an object, found an array', 'Correct'],
+    ['nothing', null, 'conformance.config.json: the whole of it wants an object, found null', 'Correct'],
     [
       'a capability that is no boolean',
       { capabilities: { ConflictException: 'no' } },
@@ -152,6 +153,52 @@ describe('a wrong configuration', () => {
     const told = await refusalIn({ file: ['conformance.config.json', JSON.stringify(value)] });
     expect(told.split('\n')[0]).toContain(what);
     expect(told.split('\n')[1]).toContain(hint);
+  });
+
+  test('that is a function is refused without its text', async () => {
+    const told = await refusalIn({
+      file: ['conformance.config.mjs', 'export default async () => ({ url: "secret" });'],
+    });
+    expect(told).toMatch(/conformance\.config\.mjs: the whole of it wants an object, found a function\.\n/);
+  });
+
+  test('of another kind is refused with the kinds that there are', async () => {
+    const told = await refusalIn({ file: ['conf.yaml', 'url: x'], options: { config: 'conf.yaml' } });
+    expect(told).toMatch(/conf\.yaml is of no kind.*\n.*\.json.*\.ts/);
+  });
+
+  test.each([
+    ['headers.x-a', { headers: { 'x-a': 'a\nsecret' } }, 'no header can carry, U+000A'],
+    ['headers.x-a', { headers: { 'x-a': 'secret\u2603' } }, 'no header can carry, U+2603'],
+    ['headers.Content-Length', { headers: { 'Content-Length': '3' } }, 'written by the suite itself'],
+    ['headers.host', { headers: { host: 'h' } }, 'written by the suite itself'],
+    ['headers.connection', { headers: { connection: 'close' } }, 'written by the suite itself'],
+    ['headers.transfer-encoding', { headers: { 'transfer-encoding': 'chunked' } }, 'written by the suite itself'],
+    [
+      'scenarios.ThrottlingException.headers.x y',
+      { scenarios: { ThrottlingException: { headers: { 'x y': 'z' } } } },
+      'has a name that no header can have',
+    ],
+    [
+      'scenarios.ConflictException.before.headers.x-a',
+      { scenarios: { ConflictException: { before: { method: 'GET', url: 'http://h', headers: { 'x-a': '\0' } } } } },
+      'no header can carry, U+0000',
+    ],
+    [
+      'credentials.sessionToken',
+      { credentials: { accessKeyId: 'A', secretAccessKey: 's', sessionToken: 'secret\n' } },
+      'no header can carry, U+000A',
+    ],
+  ])('whose "%s" no request can carry is refused, and no value is repeated', async (key, value, what) => {
+    const told = await refusalIn({ file: ['conformance.config.json', JSON.stringify(value)] });
+    expect(told).toContain(`conformance.config.json: "${key}" `);
+    expect(told.split('\n')[0]).toContain(what);
+    expect(told).not.toContain('secret');
+  });
+
+  test('may send what a header can carry, a letter of ISO 8859-1 among it', async () => {
+    const headers = { 'x-a': 'caf\u00e9\tau lait', 'x-empty': '' };
+    expect((await settingsOf({ headers })).configuration.headers).toEqual(headers);
   });
 
   test('with several faults names them all', async () => {

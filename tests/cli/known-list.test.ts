@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readKnownList } from '../../cli/known/read-known-list.ts';
+import { loadContract } from '../../spec/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
+import { DEFAULT_EDITION } from '../../spec/words/requirement.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { temporaryDirectory } from '../reports/temporary-directory.ts';
 import { runCli } from './run-cli.ts';
@@ -64,9 +66,9 @@ describe('a list of known deviations', () => {
     ['broken YAML', `${ENTRY}- requirement: "x\n`, /^known\.yaml:[45]: .* is no YAML: /],
     ['a key twice', `${ENTRY}  ticket: 13\n`, /^known\.yaml:4: .* is no YAML: Map keys must be unique/],
     ['an unknown key', `${ENTRY}  tickt: 13\n`, /^known\.yaml:4: unknown key "tickt"\.\n.*\bticket\b/],
-    ['no reason', `- requirement: ${BROKEN}\n  ticket: 1\n`, /^known\.yaml:1: "reason" wants a string, found nothing/],
+    ['no reason', `- requirement: ${BROKEN}\n  ticket: 1\n`, /^known\.yaml:1: "reason" is missing\./],
     ['an empty reason', `- case: x\n  reason: ''\n  ticket: 1\n`, /^known\.yaml:2: "reason" wants at least 1/],
-    ['no ticket', `- case: x\n  reason: y\n`, /^known\.yaml:1: "ticket" /],
+    ['no ticket', `- case: x\n  reason: y\n`, /^known\.yaml:1: "ticket" is missing\./],
     ['a day that is none', `${ENTRY}  expires: 2027-02-30\n`, /^known\.yaml:4: "expires" .*YYYY-MM-DD.*2027-02-30/],
     ['a date in words', `${ENTRY}  expires: next year\n`, /^known\.yaml:4: "expires" .*YYYY-MM-DD/],
     [
@@ -78,6 +80,12 @@ describe('a list of known deviations', () => {
     ['one thing twice', `${ENTRY}${ENTRY}`, /^known\.yaml:4: .* is listed twice, first on line 1\./],
   ])('that holds %s is refused with its line', async (_, text, message) => {
     expect(await refusalOf(text)).toMatch(message);
+  });
+
+  test('is shown in hints with a requirement that there is', async () => {
+    const { requirements } = await loadContract({ edition: DEFAULT_EDITION });
+    const [, shown] = /requirement: ([^,]+),/.exec(await refusalOf('')) ?? [];
+    expect(requirements.map(({ id }) => String(id))).toContain(shown);
   });
 
   test('that says it is JSON is held to JSON', async () => {

@@ -4,6 +4,7 @@ import { loadContract } from '../spec/index.ts';
 import { MOST_TOGETHER } from '../spec/words/case.ts';
 import type { Event } from '../spec/words/event.ts';
 import { checkSelection } from './check-selection.ts';
+import { checkFixtures } from './configuration/check-fixtures.ts';
 import { checkNames } from './configuration/check-names.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import score from './oracle/score.json' with { type: 'json' };
@@ -16,7 +17,7 @@ import { tellReproduction } from './tell-reproduction.ts';
 /**
  * The one place where contract, cases, target and engine are put together. Starts the embedded emulator when no URL is set,
  * and stops it at the end, also when the reader stops early.
- * Throws an OperationalError for what the settings get wrong: unknown names, no case at all, an earlier run that is another one, a port
+ * Throws an OperationalError for what the settings get wrong: unknown names, malformed fixtures, no case at all, an earlier run that is another one, a port
  * that cannot be had.
  */
 export async function* composeRun(settings: RunSettings, signal?: AbortSignal): AsyncGenerator<Event> {
@@ -33,6 +34,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   } = settings;
   const contract = await loadContract({ edition: configuration.edition });
   checkNames(configuration, contract);
+  checkFixtures(configuration, contract);
   const source = createCaseSource({
     contract,
     fixtures: configuration.fixtures,

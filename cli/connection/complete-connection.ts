@@ -30,10 +30,14 @@ export async function completeConnection(
   { url, transport, insecure, ca, proxy }: Wanted,
   { workingDirectory, environment }: Pick<Surroundings, 'workingDirectory' | 'environment'>,
 ): Promise<ConnectionSettings> {
-  // The embedded emulator is spoken to straight, whatever is meant for others.
-  if (url === undefined) return {};
+  const given = { '--insecure': insecure, '--ca': ca !== undefined, '--proxy': proxy !== undefined };
+  // The embedded emulator is spoken to straight, whatever the environment means for others.
+  if (url === undefined) {
+    refuseForEmulator(given);
+    return {};
+  }
   const chosen = proxy ?? (transport === 'fetch' ? undefined : namedByEnvironment(url, environment));
-  refuseForFetch(transport, { '--insecure': insecure, '--ca': ca !== undefined, '--proxy': proxy !== undefined });
+  refuseForFetch(transport, given);
   if (insecure && ca !== undefined)
     throw usageError(
       '--insecure and --ca do not go together.',
@@ -61,8 +65,22 @@ function namedByEnvironment(url: string, environment: Surroundings['environment'
   return chosen === undefined ? undefined : proxyUrl(chosen.proxy, `The environment variable ${chosen.variable}`);
 }
 
-function refuseForFetch(transport: Wanted['transport'], given: Readonly<Record<string, boolean>>): void {
-  const [flag] = Object.keys(given).filter((name) => given[name] === true);
+type Given = Readonly<Record<string, boolean>>;
+
+const firstOf = (given: Given): string | undefined => Object.keys(given).find((name) => given[name] === true);
+
+/** What would be passed over without a word was meant for an endpoint that nobody named. */
+function refuseForEmulator(given: Given): void {
+  const flag = firstOf(given);
+  if (flag !== undefined)
+    throw usageError(
+      `${flag} is for an endpoint, and no URL names one.`,
+      'Name it with --url; without one, the embedded emulator is certified, and nothing stands in between.',
+    );
+}
+
+function refuseForFetch(transport: Wanted['transport'], given: Given): void {
+  const flag = firstOf(given);
   if (transport === 'fetch' && flag !== undefined)
     throw usageError(
       `${flag} does not go with the transport fetch.`,

@@ -56,6 +56,9 @@ describe('how the target is reached', () => {
   });
 
   test.each([
+    ['authorities for nobody', { ca: '/nope' }, /^--ca is for an endpoint, and no URL names one/],
+    ['a proxy to nobody', { proxy: 'foo' }, /^--proxy is for an endpoint, and no URL names one/],
+    ['checking nobody', { insecure: true }, /^--insecure is for an endpoint, and no URL names one/],
     ['a file that is not there', { url, ca: 'missing.pem' }, /missing\.pem cannot be read/],
     ['a file of text', { url, ca: 'text.pem' }, /text\.pem holds no certificate in PEM/],
     ['a certificate that is none', { url, ca: 'broken.pem' }, /broken\.pem holds no certificate in PEM/],

@@ -125,6 +125,22 @@ export const IDEMPOTENCY_FAULTS = [
     seenIn: 'stores whose key column is shorter than the token and cut without an error',
     apply: alterToken((token) => token.slice(0, COMPARED_CHARACTERS)),
   }),
+  fault('client-token-punctuation-ignored', {
+    sentence: 'Tokens that differ in punctuation alone are taken for the same.',
+    requirements: ['idempotency.whole-token'],
+    seenIn: 'stores whose keys are cleaned of what a file name or a path must not hold',
+    apply: alterToken((token) => token.replaceAll(/[^A-Za-z0-9]/g, '')),
+  }),
+  fault('client-token-percent-decoded', {
+    sentence: 'A token is percent-decoded before it is compared.',
+    requirements: ['idempotency.whole-token'],
+    apply: alterToken((token) => token.replaceAll('%2D', '-')),
+  }),
+  fault('client-token-without-its-first-character', {
+    sentence: 'The first character of a token is not compared.',
+    requirements: ['idempotency.whole-token'],
+    apply: alterToken((token) => token.slice(1)),
+  }),
   fault('client-token-suffix-compared', {
     sentence: `Tokens that agree in their last ${COMPARED_CHARACTERS} characters are taken for the same.`,
     requirements: ['idempotency.distinct', 'idempotency.whole-token'],

@@ -10,6 +10,10 @@ const without =
   (value: string) =>
   (schema: Schema): Schema => ({ ...schema, enum: (schema.enum ?? []).filter((member) => member !== value) });
 
+const withValue =
+  (value: string) =>
+  (schema: Schema): Schema => ({ ...schema, enum: [...(schema.enum ?? []), value] });
+
 /** Values of closed sets, refused or accepted against the documents. */
 export const REQUEST_ENUM_FAULTS = [
   fault('type-any-value', {
@@ -30,6 +34,22 @@ export const REQUEST_ENUM_FAULTS = [
     requirements: ['request.target.type.enum'],
     seenIn: "LocalStack: requests are validated by botocore's ParamValidator, which knows no enums",
     apply: dropKeyword('target.type', 'enum'),
+  }),
+  fault('all-as-type', {
+    sentence: 'ALL is accepted as type.',
+    requirements: ['request.type.enum'],
+    apply: alterMember('type', withValue('ALL')),
+  }),
+  fault('summaries-in-types', {
+    editions: ['2025-12'],
+    sentence: 'BUSINESS_SUMMARIES is accepted in types.',
+    requirements: ['request.types.items.enum'],
+    apply: alterMember('types.items', withValue('BUSINESS_SUMMARIES')),
+  }),
+  fault('listing-as-target-type', {
+    sentence: 'LISTING is accepted as the type of the target.',
+    requirements: ['request.target.type.enum'],
+    apply: alterMember('target.type', withValue('LISTING')),
   }),
   fault('enums-in-any-case', {
     sentence: 'Members of closed sets are compared without letter case.',

@@ -1,8 +1,20 @@
+import { isJsonObject, type JsonObject } from '../../spec/words/json.ts';
+import type { Schema } from '../../spec/words/schema.ts';
 import { alterRequired } from '../alter-input.ts';
 import { alterStages } from '../deviation.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('request-required');
+
+/** The same object with each member under the name that the schema has for it in other letters. */
+function nameAsIn(members: JsonObject, schema: Schema): JsonObject {
+  const names = new Map(Object.keys(schema.properties ?? {}).map((name) => [name.toLowerCase(), name]));
+  const named = Object.entries(members).map(([sent, value]) => {
+    const name = names.get(sent.toLowerCase()) ?? sent;
+    return [name, isJsonObject(value) ? nameAsIn(value, schema.properties?.[name] ?? {}) : value] as const;
+  });
+  return Object.fromEntries(named);
+}
 
 /** Required members that may be missing, and optional ones that may not. */
 export const REQUEST_REQUIRED_FAULTS = [
@@ -34,6 +46,21 @@ export const REQUEST_REQUIRED_FAULTS = [
     requirements: ['request.target.type.required'],
     seenIn: 'emulators that check required members at the top level alone',
     apply: alterRequired('target.type', false),
+  }),
+  fault('member-names-in-any-case', {
+    sentence: 'Members of the body are found by their names without letter case.',
+    requirements: [
+      'request.owningProjectIdentifier.required',
+      'request.target.required',
+      'request.target.identifier.required',
+      'request.target.type.required',
+      'request.type.required',
+    ],
+    seenIn: "Go's encoding/json, ASP.NET Core by default, and Jackson with ACCEPT_CASE_INSENSITIVE_PROPERTIES",
+    apply: alterStages((stages, { operation }) => ({
+      ...stages,
+      readInput: (members, all) => stages.readInput(nameAsIn(members, operation.body.schema), all),
+    })),
   }),
   fault('empty-domain-label-defaults', {
     sentence: 'An empty path label stands for the only domain that there is.',

@@ -74,6 +74,7 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
       'A token that goes on where another ends is another token.',
       [first, send({ token: { kind: 'unique', name: 'a', suffix: '-2' }, expect: related('other', 0) })],
     ),
+    ...writeNearTokenCases(context, send),
     ...write(context, 'distinct/three-tokens', 'Three tokens start three runs.', [
       first,
       send({ token: token('b'), expect: related('other', 0) }),
@@ -155,6 +156,60 @@ function write(context: CaseContext, id: string, title: string, steps: readonly 
     },
   ];
 }
+
+/** Tokens that differ in so little that a reader who cleans, shortens or decodes them takes them for one. */
+function writeNearTokenCases(context: CaseContext, send: Send): readonly Case[] {
+  const fill = 'a'.repeat(60);
+  const families: readonly (readonly [id: string, title: string, ends: readonly string[]])[] = [
+    ['with-and-without-hyphen', 'Tokens of which one has a hyphen more are different tokens.', ['-b', 'b']],
+    ['hyphen-elsewhere', 'Tokens whose hyphen stands elsewhere are different tokens.', ['-bc', 'b-c', 'bc-']],
+    [
+      'other-punctuation',
+      'Tokens that differ in a punctuation mark alone are different tokens.',
+      ['-b', '_b', '.b', ':b', '/b', '+b'],
+    ],
+    ['percent-encoded', 'A token is not percent-decoded.', ['%2Db', '-b']],
+    ['middle', 'Tokens that differ in the middle alone are different tokens.', [`b${fill}`, `c${fill}`]],
+    ['number', 'Tokens that end in the same number, written otherwise, are different tokens.', ['-1', '-01', '-1.0']],
+  ];
+  const nearby = families.flatMap(([id, title, ends]) =>
+    writeDifferentTokens(
+      context,
+      { id, title, send },
+      ends.map((suffix) => ({ kind: 'unique', name: 'a', suffix })),
+    ),
+  );
+  const beginnings = writeDifferentTokens(
+    context,
+    { id: 'first-character', title: 'Tokens that differ in their first character alone are different tokens.', send },
+    ['x', 'y'].map((prefix) => ({ kind: 'unique', name: 'a', prefix })),
+  );
+  return [...nearby, ...beginnings];
+}
+
+/** Each token in a request of its own, none of which is answered with the run of another; none, where one of the tokens is not allowed. */
+function writeDifferentTokens(
+  context: CaseContext,
+  { id, title, send }: { readonly id: string; readonly title: string; readonly send: Send },
+  tokens: readonly Extract<TokenPlan, { kind: 'unique' }>[],
+): readonly Case[] {
+  const { tokenMember = '', classify, bases } = context;
+  const isAllowed = ({ prefix = '', suffix = '' }: Extract<TokenPlan, { kind: 'unique' }>) =>
+    classify(withMember(bases[0].input, tokenMember, `${prefix}${SAMPLE_TOKEN}${suffix}`)).kind === 'valid';
+  if (!tokens.every(isAllowed)) return [];
+  const steps = tokens.map((token, index) =>
+    index === 0
+      ? send({ token, expect: { kind: 'accept' }, setup: true })
+      : send({
+          token,
+          expect: { kind: 'run', relations: tokens.slice(0, index).map((_, step) => ({ kind: 'other', step })) },
+        }),
+  );
+  return write(context, `whole-token/${id}`, title, steps);
+}
+
+/** As long as what the runner makes of a name. */
+const SAMPLE_TOKEN = 'ct0000000000000000000000';
 
 /** A null token is no token: taken for one, the second request would be the first one's replay. */
 function writeNullTokenCase(context: CaseContext, send: Send): readonly Case[] {

@@ -7,7 +7,7 @@ import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { baseFor } from './constraint-cases.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
-import { writeTwin } from './write-twin.ts';
+import { type TwinDraft, writeTwin } from './write-twin.ts';
 
 /** Each member absent, and each as null. */
 export function writePresenceCases(context: CaseContext): readonly Case[] {
@@ -25,11 +25,33 @@ function writeRequiredCases(context: CaseContext, member: Member): readonly Case
   const base = context.bases.find(({ input }) => memberAt(input, member.path) !== undefined) ?? context.bases[0];
   const draft = { base, member, aspect: 'required', good: memberAt(base.input, member.path) };
   return [
+    ...writeMisnamedCases(context, draft),
     ...writeTwin(context, { ...draft, name: 'absent', input: withoutMember(base.input, member.path) }),
     ...(nullIsAbsent(context.contract.operation)
       ? writeTwin(context, { ...draft, name: 'null', input: withMember(base.input, member.path, null) })
       : []),
   ];
+}
+
+/** The names of JSON members are exact: the value under the name in other letters is an unknown member, and the required one is missing. */
+function writeMisnamedCases(context: CaseContext, draft: Omit<TwinDraft, 'name' | 'input'>): readonly Case[] {
+  const { base, member, good } = draft;
+  const at = member.path.lastIndexOf('.') + 1;
+  const [holder, own] = [member.path.slice(0, at), member.path.slice(at)];
+  const names: readonly (readonly [name: string, misnamed: string])[] = [
+    ['upper-case-name', own.toUpperCase()],
+    ['pascal-case-name', `${own.slice(0, 1).toUpperCase()}${own.slice(1)}`],
+  ];
+  return names
+    .map(([name, misnamed]) => [name, `${holder}${misnamed}`] as const)
+    .filter(([, path]) => good !== undefined && !context.members.some((other) => other.path === path))
+    .flatMap(([name, path]) =>
+      writeTwin(context, {
+        ...draft,
+        name,
+        input: withMember(withoutMember(base.input, member.path), path, good ?? null),
+      }),
+    );
 }
 
 /** Where null is no absence, it is a value of another JSON type, or an allowed one. */

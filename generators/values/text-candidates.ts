@@ -169,7 +169,7 @@ function formatCandidates({ format }: Schema): readonly Candidate[] {
 }
 
 /** Each value of an enumeration, and what is nearly one. Values that are no text have no near misses in letters. */
-export function enumCandidates({ enum: values = [] }: Schema): readonly Candidate[] {
+export function enumCandidates({ enum: values = [], 'x-near-misses': named = [] }: Schema): readonly Candidate[] {
   const listed = values.map((value) => ({
     aspect: 'enum',
     name: `listed-${String(value)
@@ -192,6 +192,10 @@ export function enumCandidates({ enum: values = [] }: Schema): readonly Candidat
           // Names that every object has: a look-up without care finds them. (A firewall may stop __proto__ before the operation sees it.)
           ['constructor', 'constructor'],
           ['to-string', 'toString'],
+          // What some parsers of enumerations take for the first of them.
+          ['ordinal', '0'],
+          ...['ALL', 'NONE', 'DEFAULT', 'UNKNOWN', 'OTHER'].map((word) => [word.toLowerCase(), word]),
+          ...named.map((value) => [`not-${value.toLowerCase().replaceAll('_', '-')}`, value]),
         ].map(([name = '', value = '']) => ({ aspect: 'enum', name, value }));
   const numbers = values.filter((value) => typeof value === 'number');
   const beyond = numbers.length === 0 ? [] : [Math.min(...numbers) - 1, Math.max(...numbers) + 1];
@@ -201,7 +205,10 @@ export function enumCandidates({ enum: values = [] }: Schema): readonly Candidat
     value,
   }));
   const known = new Set(values);
-  return [...listed, ...[...misses, ...strangers, ...unlisted].filter(({ value }) => !known.has(value))];
+  const unknown = [...misses, ...strangers, ...unlisted].filter(({ value }) => !known.has(value));
+  // The listed values have words in common, and a word alone is the same for all of them.
+  const once = unknown.filter(({ value }, index) => unknown.findIndex((other) => other.value === value) === index);
+  return [...listed, ...once];
 }
 
 function nearMisses(text: string): readonly (readonly [string, string])[] {
@@ -214,6 +221,10 @@ function nearMisses(text: string): readonly (readonly [string, string])[] {
     ['prefix', text.slice(0, -1)],
     ['suffix', `${text}X`],
     ['hyphenated', text.replaceAll('_', '-')],
+    ['camel-case', text.toLowerCase().replaceAll(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())],
+    ['first-word', text.split('_')[0] ?? ''],
+    ['last-word', text.split('_').at(-1) ?? ''],
+    ...(text.endsWith('S') ? [] : [['plural', `${text}S`] as const]),
     ['homoglyph', text.replace(/[ABEOPST]/, (letter) => ENUM_HOMOGLYPHS[letter] ?? letter)],
   ];
 }

@@ -95,7 +95,7 @@ function findTokenMember(operation: Operation): string | undefined {
 function tokenText(plan: TokenPlan, nonce: string, place: PlanPlace): string | undefined {
   if (plan.kind === 'as-written') return undefined;
   const digest = hash('sha256', `${place.caseId}\n${place.run}\n${plan.name}`, 'hex').slice(0, 12);
-  const text = `${`ct${nonce}${digest}`.padEnd(plan.pad ?? 0, 'a')}${plan.suffix ?? ''}`;
+  const text = `${plan.prefix ?? ''}${`ct${nonce}${digest}`.padEnd(plan.pad ?? 0, 'a')}${plan.suffix ?? ''}`;
   return plan.letterCase === 'upper' ? text.toUpperCase() : text;
 }
 

@@ -34,7 +34,7 @@ export type BodyPlan =
 
 /**
  * What the idempotency member carries. A unique token differs from run to run, so a case can be sent again to a target that
- * remembers; tokens of one case with the same name are equal but for `pad`, `suffix` and `letterCase`.
+ * remembers; tokens of one case with the same name are equal but for `prefix`, `pad`, `suffix` and `letterCase`.
  */
 export type TokenPlan =
   /** The member is left as the body has it. */
@@ -42,7 +42,8 @@ export type TokenPlan =
   | {
       readonly kind: 'unique';
       readonly name: string;
-      /** Exact length in characters before the suffix, at least 24. */
+      readonly prefix?: string;
+      /** Exact length in characters between prefix and suffix, at least 24. */
       readonly pad?: number;
       readonly suffix?: string;
       readonly letterCase?: 'upper' | 'lower';

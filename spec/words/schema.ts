@@ -42,6 +42,8 @@ export interface Schema {
   readonly 'x-echoes-item-of'?: string;
   /** A single value of the input of which this response list may be made, when the list that it echoes was not sent. */
   readonly 'x-echoes-list-of'?: string;
+  /** Values that look as if they belonged to the set, and do not: those of the operation's neighbours, and those of other names for the same. */
+  readonly 'x-near-misses'?: readonly string[];
   /** Values that this edition leaves open: neither accepting nor refusing them is wrong. */
   readonly 'x-open-values'?: { readonly values: readonly JsonValue[]; readonly ambiguity: string };
 }

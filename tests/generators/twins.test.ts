@@ -23,7 +23,8 @@ describe.each(GENERATED)('every request of edition $edition that a right target 
   it('differs from its control in one place', () => {
     const wrong = twins
       .map((each) => ({ id: each.id, places: differences(each.steps[0].request, controlOf(each)?.steps[0].request) }))
-      .filter(({ places }) => places.length !== 1);
+      // A name written in other letters is one difference, seen from either side.
+      .filter(({ places }) => new Set(places.map((place) => place.toLowerCase())).size !== 1);
     expect(wrong).toEqual([]);
   });
 

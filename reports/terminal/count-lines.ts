@@ -34,7 +34,7 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
       : [
           [
             'oracle',
-            `${killed} of ${faults} faults found, ${passed} of ${variants} right variants passed, by this suite`,
+            `${killed} of ${faults} faults found, ${passed} of ${variants} right variants passed when this version was made`,
           ] as const,
         ]),
   ];

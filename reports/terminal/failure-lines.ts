@@ -10,6 +10,7 @@ import {
 import { nameRequirement } from './name-requirement.ts';
 import { command, heading, labelled, type Page, paragraph } from './page.ts';
 import { rateLines } from './rate-lines.ts';
+import { staleLines } from './stale-lines.ts';
 
 /** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once. What is flaky, known or listed in vain comes after. */
 export function failureLines(record: RunRecord, page: Page): readonly string[] {
@@ -55,14 +56,6 @@ function knownLines(failures: readonly Failure[], page: Page): readonly string[]
       ...labelled('reason', { text: requirement.reason ?? '', page }),
       ...labelled('ticket', { text: requirement.ticket ?? '', page }),
     ]),
-  ];
-}
-
-function staleLines({ stale = [] }: RunRecord, page: Page): readonly string[] {
-  if (stale.length === 0) return [];
-  return [
-    ...heading(`Known deviations that are none any more (${stale.length})`, page),
-    ...stale.flatMap(({ message }) => paragraph(message, { page, first: '  ', paint: page.palette.bad })),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { RunRecord } from '../../spec/words/run-record.ts';
 import { countLines } from './count-lines.ts';
 import { failureLines } from './failure-lines.ts';
 import { heading, type Page, paragraph } from './page.ts';
+import { staleLines } from './stale-lines.ts';
 import { untestedLines } from './untested-lines.ts';
 import { verdictLines } from './verdict-line.ts';
 
@@ -16,8 +17,9 @@ export function renderTerminal(record: RunRecord, page: Page): string {
   ]);
 }
 
-/** The verdict and nothing else. */
-export const renderVerdict = (record: RunRecord, page: Page): string => lines(verdictLines(record, page));
+/** The verdict, and what makes the command fail beside it. */
+export const renderVerdict = (record: RunRecord, page: Page): string =>
+  lines([...verdictLines(record, page), ...staleLines(record, page)]);
 
 function passedLines(record: RunRecord, page: Page): readonly string[] {
   const passed = record.requirements.filter(({ verdict }) => verdict === 'passed');

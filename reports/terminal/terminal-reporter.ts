@@ -4,7 +4,7 @@ import type { Reporter } from '../reporter.ts';
 import type { Page } from './page.ts';
 import { renderTerminal, renderVerdict } from './render-terminal.ts';
 
-/** The terminal report, or with `quiet` only its verdict. */
+/** The terminal report, or with `quiet` only its verdict and what makes the command fail beside it. */
 export function terminalReporter(options: {
   readonly output: Output;
   readonly page: Page;

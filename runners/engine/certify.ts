@@ -4,6 +4,7 @@ import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
+import { describeNarrowing, listNarrowing } from './describe-narrowing.ts';
 import type { Obstacle } from './describe-silence.ts';
 import { tellCase } from './enter-case.ts';
 import { leaveCase, untestedCase } from './judge-runs.ts';
@@ -45,6 +46,8 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     outline: outlineRun(options),
     plannedCases: options.source.controls.length + options.source.plan(new Set()).cases.filter(run.isSelected).length,
   };
+  const narrowing = describeNarrowing(options);
+  if (narrowing !== undefined) yield { kind: 'notice', message: narrowing };
   const controls = yield* runControls(run);
   const ledger = openLedger({
     contract,
@@ -92,8 +95,8 @@ function isThorough(
   { options, context }: Run,
   { id, ledger }: { readonly id: RequirementId; readonly ledger: RequirementLedger },
 ): boolean {
-  const { grep, level, caseId, requirement, mode } = options;
-  const isNarrowed = grep !== undefined || level !== undefined || caseId !== undefined || mode !== 'all';
+  const { requirement } = options;
+  const isNarrowed = listNarrowing(options).length > 0;
   const isAskedFor = requirement === undefined || id === requirement || id.startsWith(`${requirement}.`);
   return !isNarrowed && isAskedFor && context.state.stopped() === undefined && !ledger.isSilentOn(id);
 }

@@ -22,7 +22,7 @@ export function describeSilence(
   if (code === 'NOT_HTTP')
     return {
       message: `${url} does not answer in HTTP/1.1: ${told}.`,
-      hint: 'Check the port: something else listens there. A server that speaks TLS needs a URL that begins with https.',
+      hint: `Check the port: something else listens there. ${TLS}`,
     };
   if (code.startsWith('ERR_SSL_'))
     return {
@@ -41,11 +41,17 @@ export function describeSilence(
     };
   if (UNKNOWN_NAME.has(code))
     return { message: `${url} does not answer, because nobody knows its name: ${told}.`, hint: LOOK };
-  return { message: `${url} does not answer: ${told}.`, hint: LOOK };
+  const mayBeTls = target.startsWith('http:') && CLOSED.has(code);
+  return { message: `${url} does not answer: ${told}.`, hint: mayBeTls ? `${LOOK} ${TLS}` : LOOK };
 }
 
 const LOOK =
   'Check that the target runs and that the URL, with its path prefix, is right. --request-timeout sets how long an answer may take.';
+
+const TLS = 'A server that speaks TLS needs a URL that begins with https.';
+
+/** What becomes of a request in the clear to a server that waits for TLS. */
+const CLOSED: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 const UNTRUSTED: ReadonlySet<string> = new Set([
   'CERT_HAS_EXPIRED',

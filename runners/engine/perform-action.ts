@@ -22,7 +22,7 @@ export async function performAction(
   } catch (cause) {
     const why = secrets.hide(describe(cause)).replace(/\/\/[^/@\s]+@/g, '//[redacted]@');
     throw new OperationalError(
-      `The scenario ${scenario} could not be ${when === 'before' ? 'set up' : 'undone'}: ${why}`,
+      `The scenario ${scenario} could not be ${when === 'before' ? 'set up' : 'undone'}: ${why.replace(/[.\s]*$/, '.')}`,
       {
         code: when === 'before' ? 'SCENARIO_FAILED' : 'SCENARIO_NOT_UNDONE',
         hint: `Look at "scenarios.${scenario}" in the configuration: its before and after must succeed within their time limit.`,
@@ -63,14 +63,11 @@ function runCommand({ command, timeoutMs }: Extract<Action, { readonly kind: 'co
   return new Promise((resolve, reject) => {
     execFile('/bin/sh', ['-c', RUN_FROM_ENVIRONMENT], options, (error, _stdout, stderr) => {
       if (error === null) resolve();
-      else
-        reject(
-          new Error(
-            error.killed === true
-              ? `the command took longer than ${timeoutMs} ms`
-              : `the command failed with exit code ${error.code}: ${stderr.trim().split('\n').at(-1) ?? ''}`,
-          ),
-        );
+      else if (error.killed === true) reject(new Error(`the command took longer than ${timeoutMs} ms`));
+      else {
+        const said = stderr.trim().split('\n').at(-1) ?? '';
+        reject(new Error(`the command failed with exit code ${error.code}${said === '' ? '' : `: ${said}`}`));
+      }
     });
   });
 }

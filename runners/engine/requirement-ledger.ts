@@ -82,7 +82,7 @@ function explainUntested(
     return `No case: the configuration names no such asset. Add "fixtures": { ${fixture} }.`;
   const { scenario } = requirement;
   if (scenario !== undefined && isProvokedByCases(planned, scenario))
-    return `No answer was a ${scenario} in its documented form, although the suite sent requests that call for one.`;
+    return `No answer was ${scenario} in its documented form, although the suite sent requests that call for one.`;
   if (scenario !== undefined && configuration.scenarios[scenario] === undefined) {
     return `No answer was ${scenario}, and no scenario brings it about. Add "scenarios": { "${scenario}": { "headers": { ... } } }, or "capabilities": { "${scenario}": false }.`;
   }

@@ -162,7 +162,14 @@ function judgeRefusal(context: StepContext, { errors, silentOn }: Refusal): Step
       : name === undefined
         ? statuses.includes(answer.status) || answer.kind === 'error-under-success'
         : errors.includes(name);
-  return keep(context, isExpected, { message: 'The request is answered with another error.', expected });
+  return keep(context, isExpected, {
+    message: 'The request is answered with another error.',
+    // A target that answers another of its errors may well have been asked for that one.
+    expected:
+      scenario !== undefined && name !== undefined
+        ? `${expected}, if the scenario configured for it is right`
+        : expected,
+  });
 }
 
 /** A well-formed value must not be refused for its form when another well-formed value is not. */

@@ -139,6 +139,20 @@ describe('a run with known deviations', () => {
     expect(record).toMatchObject({ verdict: 'conformant', stale: [{ why: 'passes' }] });
   });
 
+  test('tells also with -q why it fails', async () => {
+    const { code, stdout } = await runWith(`${ENTRY}  expires: 2020-01-01\n`, ['-m', 'coverage', '-q']);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^CONFORMANT .*\n[^\n]+\n\nKnown deviations that are none any more \(1\)\n.* expired on\s+2020-01-01/s,
+    );
+  });
+
+  test('says that a run of some cases takes nothing for mended', async () => {
+    const { code, stderr } = await runWith(ENTRY, ['-m', 'coverage', '--level', 'must']);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^note: .* passes now is not judged: .* \(--mode coverage, --level must\)\.$/m);
+  });
+
   test.each([
     ['requirement', 'request.clientTokn.max-length', 'request.clientToken.max-length'],
     ['case', `${BROKEN}/129-charcters`, `${BROKEN}/129-characters`],

@@ -140,6 +140,22 @@ describe('a scenario', () => {
     expect(under(answer)).toBe(word);
   });
 
+  test.each<readonly [string, HttpResponse, string]>([
+    [
+      'another documented error',
+      refused('ConflictException'),
+      'InternalServerException, if the scenario configured for it is right',
+    ],
+    ['an error of no documented name', refused('OutOfPaper', { status: 409 }), 'InternalServerException'],
+  ])('that brings about %s has its configuration doubted where that may be to blame', (_, answer, expected) => {
+    const { findings } = judge([{ expect: { kind: 'refuse', errors: ['InternalServerException'] }, answer }], {
+      requirements: ['error.InternalServerException.status'],
+      scenario: 'InternalServerException',
+    });
+    const own = findings.find(({ requirement }) => requirement === 'error.InternalServerException.status');
+    expect(own?.expected).toBe(expected);
+  });
+
   test('that brings about a 500 blames no client fault on the server', () => {
     const judgement = judge([{ expect: { kind: 'refuse', errors: ['InternalServerException'] }, answer: failed }], {
       requirements: ['error.InternalServerException.status'],

@@ -50,6 +50,11 @@ describe('a target that accepts no control', () => {
     }
   });
 
+  test('but closes the connection may want TLS', async () => {
+    const { notices } = await certifySmall({ answer: () => RESET });
+    expect(notices[0]?.hint).toMatch(/speaks TLS needs a URL that begins with https\.$/);
+  });
+
   test('for various reasons breaks its promise', async () => {
     const { finished, requirement } = await certifySmall({
       controls: [CONTROL, OTHER_CONTROL],

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { EXIT } from '../cli/exit-codes.ts';
 
 const ROOT = `${import.meta.dirname}/..`;
 const README = readFileSync(`${ROOT}/README.md`, 'utf8');
@@ -47,4 +48,10 @@ test('the configuration that it shows is accepted', async () => {
   const { checkConfiguration } = await import('../cli/configuration/check-configuration.ts');
   const shown = BLOCKS.find(({ language }) => language === 'json')?.text ?? '';
   expect(() => checkConfiguration(JSON.parse(shown), 'README.md')).not.toThrow();
+});
+
+test('its table of exit codes is complete', () => {
+  const [, table = ''] = /^\| exit code \| means \|\n.*\n((?:\|.*\n)+)/m.exec(README) ?? [];
+  const codes = [...table.matchAll(/^\| ([\d, ]+) \|/gm)].flatMap(([, listed = '']) => listed.split(', ').map(Number));
+  expect(codes).toEqual(Object.values(EXIT));
 });

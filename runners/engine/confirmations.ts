@@ -1,3 +1,4 @@
+import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import type { Finding } from '../../spec/words/finding.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 
@@ -13,7 +14,7 @@ export interface Confirmations {
   /** The requirement failed in some of the runs of a case and was kept in others. */
   readonly noteFlaky: (id: RequirementId) => void;
   /** True when nothing would be learnt by running the case again. */
-  readonly isOldNews: (findings: readonly Finding[]) => boolean;
+  readonly isOldNews: (findings: readonly Finding[], exchanges: readonly Exchange[]) => boolean;
   /** True for a requirement that was seen to come and go: that it failed a few times in a row proves nothing. */
   readonly comesAndGoes: (id: RequirementId) => boolean;
   /** True when its rate is known well enough. */
@@ -33,9 +34,8 @@ export function openConfirmations(): Confirmations {
       if (isBeyondDoubt) increase(beyondDoubt, id);
     },
     noteFlaky: (id) => increase(flaky, id),
-    isOldNews: (findings) =>
-      // A lost response was asked for again before it became a finding; asking once more would only cost its time limit once more.
-      findings.every(({ requirement }) => requirement === 'protocol.complete-response') ||
+    isOldNews: (findings, exchanges) =>
+      findings.every(({ rate, step }) => rate !== undefined || wasAskedEnough(exchanges[step]?.outcome)) ||
       findings.every(({ requirement: id }) => {
         const counts = flaky.has(id) ? beyondDoubt : steady;
         return (counts.get(id) ?? 0) >= ENOUGH_STEADY;
@@ -43,4 +43,9 @@ export function openConfirmations(): Confirmations {
     comesAndGoes: (id) => flaky.has(id),
     isRateKnown: (id) => (flaky.get(id) ?? 0) >= ENOUGH_RATES,
   };
+}
+
+/** What stayed without a complete response was sent again before it became a finding; only what is cut off before any answer may be so by chance. */
+function wasAskedEnough(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'timeout' || (outcome?.kind === 'lost' && outcome.stage !== 'headers');
 }

@@ -6,7 +6,11 @@ import { redactOutcome } from '../requests/redact-outcome.ts';
 import { redactRequest } from '../requests/redact-request.ts';
 import type { Conversation, RawRequest } from '../wire/conversation.ts';
 import { NO_SOCKET } from '../wire/open-line.ts';
-import { type ExchangeContext, waitBefore } from './exchange-request.ts';
+import { type ExchangeContext, noteFirstLoss, tellHealed, waitBefore } from './exchange-request.ts';
+import type { FirstLoss } from './healed-losses.ts';
+
+/** How often a conversation is held again because the target was away. */
+const MOST_RETURNS = 2;
 
 /** A step of a conversation with its request. */
 export interface RawStep {
@@ -26,6 +30,8 @@ export async function exchangeConversation(
 ): Promise<readonly Exchange[]> {
   const { watch, state, surroundings } = context;
   if (watch.converse === undefined) return [];
+  let firstLoss: FirstLoss | undefined;
+  let returns = 0;
   for (let attempts = 1; ; attempts += 1) {
     await state.pace();
     for (const _ of steps) state.countRequest();
@@ -36,9 +42,19 @@ export async function exchangeConversation(
     const isFinal = first === undefined || begin === undefined || mayBeLost(begin.step, first) || isMocked(first);
     const waitMs = isFinal ? undefined : waitBefore(first, attempts);
     if (waitMs === undefined || state.stopped() !== undefined) {
-      if (!isFinal && first.kind !== 'response' && !(await watch.isAnswering())) state.giveUp(first, caseId);
-      return await record(context, { steps, conversation, sentAtMs, attempts });
+      if (!isFinal && first.kind !== 'response' && state.stopped() === undefined && !(await watch.isAnswering())) {
+        // A target that died is waited for; when it is back, the conversation is held once more.
+        const { isGone } = await watch.confirm(begin.raw.request, first);
+        if (!isGone && returns < MOST_RETURNS) {
+          returns += 1;
+          continue;
+        }
+        if (isGone) state.giveUp(first, caseId);
+      }
+      return await record(context, { steps, conversation, sentAtMs, attempts, firstLoss });
     }
+    if (first !== undefined && begin !== undefined)
+      firstLoss = noteFirstLoss(context, { earlier: firstLoss, request: begin.raw.request, outcome: first, sentAtMs });
     state.countRetry(first ?? { kind: 'timeout', timeoutMs: 0 });
     await state.waitOut(waitMs, first?.kind === 'response');
   }
@@ -54,11 +70,12 @@ interface Held {
   readonly conversation: Conversation;
   readonly sentAtMs: number;
   readonly attempts: number;
+  readonly firstLoss: FirstLoss | undefined;
 }
 
 async function record(
   context: ExchangeContext,
-  { steps, conversation, sentAtMs, attempts }: Held,
+  { steps, conversation, sentAtMs, attempts, firstLoss }: Held,
 ): Promise<readonly Exchange[]> {
   const { outcomes, unasked } = conversation;
   const durationMs = context.surroundings.now() - sentAtMs;
@@ -70,7 +87,7 @@ async function record(
     const redact = (seen: Outcome) => redactOutcome(seen, { request: raw.request, secrets: context.secrets });
     const isLast = index === steps.length - 1;
     const surplus = !isLast || unasked === undefined ? undefined : redact({ kind: 'response', response: unasked });
-    exchanges.push({
+    const exchange: Exchange = {
       request: redactRequest(raw.request, context.redact),
       outcome: redact(outcome),
       sentAtMs,
@@ -82,7 +99,8 @@ async function record(
         ...(surplus?.kind === 'response' ? { unasked: surplus.response } : {}),
         ...(compared === undefined ? {} : { alone: redact(compared) }),
       },
-    });
+    };
+    exchanges.push(index === 0 ? tellHealed(context, { exchange, firstLoss }) : exchange);
   }
   return exchanges;
 }

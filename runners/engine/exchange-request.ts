@@ -1,9 +1,11 @@
 import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
+import { mayBeTooLarge } from '../judge/too-large.ts';
 import { redactOutcome } from '../requests/redact-outcome.ts';
 import { redactRequest } from '../requests/redact-request.ts';
 import type { Secrets } from '../requests/secrets.ts';
 import type { Surroundings } from './certify-options.ts';
+import type { FirstLoss, HealedLosses } from './healed-losses.ts';
 import type { RunState } from './run-state.ts';
 import type { TargetWatch } from './watch-target.ts';
 
@@ -21,6 +23,7 @@ export interface ExchangeContext {
   readonly watch: TargetWatch;
   readonly surroundings: Surroundings;
   readonly state: RunState;
+  readonly healedLosses: HealedLosses;
   /** Names of headers whose values are secrets. */
   readonly redact: readonly string[];
   /** What must not get into any evidence. */
@@ -37,6 +40,7 @@ export async function exchangeRequest(
 ): Promise<Exchange> {
   const { surroundings, state, watch } = context;
   let last: Exchange | undefined;
+  let firstLoss: FirstLoss | undefined;
   for (let attempts = 1; ; attempts += 1) {
     // The first time its place in the rate was taken by whoever sends it.
     if (attempts > 1) await state.pace();
@@ -44,6 +48,7 @@ export async function exchangeRequest(
     state.countRequest();
     const sentAtMs = surroundings.now();
     const outcome = redactOutcome(await watch.send(options.request), { ...options, secrets: context.secrets });
+    firstLoss = noteFirstLoss(context, { earlier: firstLoss, request: options.request, outcome, sentAtMs });
     const exchange: Exchange = {
       request: redactRequest(options.request, context.redact),
       outcome,
@@ -60,7 +65,7 @@ export async function exchangeRequest(
     if (waitMs === undefined) {
       if (outcome.kind !== 'response') return confirmLoss(context, { ...options, exchange, outcome });
       if (!options.expectThrottling) state.noteThrottling(outcome.response.status === 429);
-      return exchange;
+      return tellHealed(context, { exchange, firstLoss });
     }
     state.countRetry(outcome);
     await state.waitOut(waitMs, outcome.kind === 'response');
@@ -69,7 +74,7 @@ export async function exchangeRequest(
 
 /** A request that stays without a response is the target's fault only if the target answers others. */
 async function confirmLoss(
-  { watch, state, secrets }: ExchangeContext,
+  context: ExchangeContext,
   lost: {
     readonly request: HttpRequest;
     readonly caseId: string;
@@ -77,6 +82,7 @@ async function confirmLoss(
     readonly outcome: Exclude<Outcome, { readonly kind: 'response' }>;
   },
 ): Promise<Exchange> {
+  const { watch, state, secrets } = context;
   const { request, caseId, exchange } = lost;
   const { outcome, sends, isGone } = await watch.confirm(request, lost.outcome);
   for (let count = 0; count < sends; count += 1) {
@@ -85,6 +91,40 @@ async function confirmLoss(
   }
   if (isGone && outcome.kind !== 'response') state.giveUp(outcome, caseId);
   return { ...exchange, outcome: redactOutcome(outcome, { request, secrets }), attempts: exchange.attempts + sends };
+}
+
+/**
+ * The first loss so far for which only the target can be to blame. A target that was not there then explains what was lost before, and a
+ * front end may refuse what is very large with the connection.
+ */
+export function noteFirstLoss(
+  { surroundings }: Pick<ExchangeContext, 'surroundings'>,
+  {
+    earlier,
+    request,
+    outcome,
+    sentAtMs,
+  }: {
+    readonly earlier: FirstLoss | undefined;
+    readonly request: HttpRequest;
+    readonly outcome: Outcome;
+    readonly sentAtMs: number;
+  },
+): FirstLoss | undefined {
+  if (outcome.kind !== 'lost') return earlier;
+  if (outcome.stage === 'connect') return undefined;
+  if (earlier !== undefined || outcome.isFirst !== true || mayBeTooLarge(request)) return earlier;
+  return { outcome, sentAtMs, lostAtMs: surroundings.now() };
+}
+
+/** An exchange that was lost at first, and answered in the end, with what that means. */
+export function tellHealed(
+  { healedLosses }: Pick<ExchangeContext, 'healedLosses'>,
+  { exchange, firstLoss }: { readonly exchange: Exchange; readonly firstLoss: FirstLoss | undefined },
+): Exchange {
+  if (firstLoss === undefined || exchange.outcome.kind !== 'response') return exchange;
+  const healed = healedLosses.noteHealed(firstLoss);
+  return healed === undefined ? exchange : { ...exchange, healed };
 }
 
 /** How long to wait before the next attempt; undefined when the outcome is final. */

@@ -59,7 +59,7 @@ export async function judgeExchanges(
   if (
     findings.length === 0 ||
     isRace(subject, findings) ||
-    context.confirmations.isOldNews(findings) ||
+    context.confirmations.isOldNews(findings, exchanges) ||
     context.state.stopped() !== undefined
   )
     return assemble(context, { subject, exchanges, judgement, runs: 1 });

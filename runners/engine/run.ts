@@ -5,6 +5,7 @@ import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
 
 import { gatherSecrets } from '../requests/secrets.ts';
+import { chooseConnections } from '../transports/choose-connections.ts';
 import { openAnnouncements } from './announce-failure.ts';
 
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
@@ -12,6 +13,7 @@ import { openConfirmations } from './confirmations.ts';
 import { type Deviations, openDeviations } from './deviations.ts';
 import { type Doubts, openDoubts } from './doubts.ts';
 import { type EarlyWords, openEarlyWords } from './early-words.ts';
+import { openHealedLosses } from './healed-losses.ts';
 import type { ResultContext } from './result-context.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
@@ -56,12 +58,14 @@ export function openRun(options: CertifyOptions): Run {
   const confirmations = openConfirmations();
   const deviations = openDeviations(options.knownDeviations ?? [], surroundings.now());
   const state = startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures, signal });
-  const isAnswering = () => isAnsweringAny(options, makeRequest);
+  const transport = chooseConnections(options.transport);
+  const isAnswering = () => isAnsweringAny({ ...options, transport }, makeRequest);
   const times = new Set<number>();
   const context: ResultContext = {
-    watch: watchTarget({ transport: options.transport, surroundings, state, signal, isAnswering, tell: early.tell }),
+    watch: watchTarget({ transport, surroundings, state, signal, isAnswering, tell: early.tell }),
     surroundings,
     state,
+    healedLosses: openHealedLosses(transport),
     redact: options.redact ?? [],
     secrets: gatherSecrets(configuration, options.redact ?? []),
     makeRequest,

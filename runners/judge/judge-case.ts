@@ -1,6 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, RunRelation, Step } from '../../spec/words/case.ts';
-import type { Exchange } from '../../spec/words/exchange.ts';
+import type { Exchange, HealedLoss } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
@@ -8,7 +8,7 @@ import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
 import { judgeSuccess } from './judge-success.ts';
 import type { Knowledge } from './knowledge.ts';
-import { type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
+import { type Breach, type Judgement, type Notes, type Register, takeNotes } from './notes.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isOpenInput, readAsked } from './read-asked.ts';
 import { refusalsOf, repeatedSteps } from './run-relations.ts';
@@ -16,7 +16,7 @@ import { isAboutSignature } from './signature-knowledge.ts';
 import { judgeTimePassing, readStartedRun, type StartedRun } from './started-run.ts';
 import { type StepOutcome, silent } from './step-context.ts';
 import { runId } from './told-run.ts';
-import { TOO_LARGE } from './too-large.ts';
+import { mayBeTooLarge, TOO_LARGE } from './too-large.ts';
 
 /** What a case came to: what was witnessed and broken, and why it says nothing about its own requirements when it does not. */
 export interface CaseJudgement extends Judgement {
@@ -193,18 +193,10 @@ function scopeOfRun(relations: readonly RunRelation[]): ErrorScope {
   return isOpen || names.length === 0 ? { kind: 'any' } : { kind: 'documented', names };
 }
 
-/** Bodies larger than this, in bytes, may be refused before they were read; the refusal is then often lost with the connection. */
-const READ_AS_A_WHOLE = 64 * 1024;
-/** Longest path, in bytes, that every front end reads. */
-const LONGEST_PATH = 2000;
-
 /** A server that may refuse a body for its size may also hang up on it. */
 function isCutOffBySize({ expect }: Step, { outcome, request }: Exchange): boolean {
   return (
-    expect.kind === 'either' &&
-    expect.ambiguity === 'size-limits' &&
-    (request.body.length > READ_AS_A_WHOLE || request.path.length > LONGEST_PATH) &&
-    outcome.kind === 'lost'
+    expect.kind === 'either' && expect.ambiguity === 'size-limits' && mayBeTooLarge(request) && outcome.kind === 'lost'
   );
 }
 
@@ -212,14 +204,26 @@ function judgeCompleteness(
   notes: Notes,
   { exchange, operation }: { readonly exchange: Exchange; readonly operation: Operation },
 ): Answer | undefined {
-  const { outcome } = exchange;
+  const { outcome, healed } = exchange;
   const isComplete = outcome.kind === 'response';
-  notes.check('protocol.complete-response', isComplete, () => ({
-    message: 'The request got no complete response, and neither did it when it was sent again.',
-    expected: 'one complete response',
-    observed: isComplete ? '' : describeLoss(exchange),
-  }));
+  if (healed !== undefined) notes.fail('protocol.complete-response', describeHealed(exchange, healed));
+  else
+    notes.check('protocol.complete-response', isComplete, () => ({
+      message: 'The request got no complete response, and neither did it when it was sent again.',
+      expected: 'one complete response',
+      observed: isComplete ? '' : describeLoss(exchange),
+    }));
   return isComplete ? readAnswer(outcome.response, operation) : undefined;
+}
+
+/** A client that does not send again, as with a POST it need not, would have seen no answer. */
+function describeHealed({ attempts }: Exchange, { code, detail, losses, of }: HealedLoss): Breach {
+  return {
+    message: 'The request got no complete response before it was sent again.',
+    expected: 'one complete response',
+    observed: `the connection was lost: ${code}, ${detail}; that became of ${losses} of ${of} requests on connections of their own`,
+    rate: { failed: 1, of: attempts },
+  };
 }
 
 function describeLoss({ outcome, attempts }: Exchange): string {

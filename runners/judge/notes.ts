@@ -1,5 +1,5 @@
 import type { Contract } from '../../spec/contract.ts';
-import type { Finding } from '../../spec/words/finding.ts';
+import type { Finding, Rate } from '../../spec/words/finding.ts';
 import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
 import { shorten } from './describe-answer.ts';
 
@@ -22,6 +22,8 @@ export interface Breach {
   readonly message: string;
   readonly expected: string;
   readonly observed: string;
+  /** For what was seen to come and go within one exchange. */
+  readonly rate?: Rate;
 }
 
 /** What came of judging. */
@@ -61,6 +63,7 @@ export function takeNotes(
       observed: shorten(breach.observed, LONGEST_SENTENCE),
       source: requirement.sources[0],
       step: options.step(),
+      ...(breach.rate === undefined ? {} : { rate: breach.rate }),
     });
   };
   const promises = (id: string) => register.has(id);

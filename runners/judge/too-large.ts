@@ -1,2 +1,14 @@
+import type { HttpRequest } from '../../spec/words/http.ts';
+
 /** Statuses with which a front end refuses a request for its size, before the operation sees it. */
 export const TOO_LARGE: ReadonlySet<number> = new Set([413, 414, 431]);
+
+/** Bodies larger than this, in bytes, may be refused before they were read; the refusal is then often lost with the connection. */
+const READ_AS_A_WHOLE = 64 * 1024;
+/** Longest path, in bytes, that every front end reads. */
+const LONGEST_PATH = 2000;
+
+/** True for a request that a front end may hang up on for its size. */
+export function mayBeTooLarge({ body, path }: HttpRequest): boolean {
+  return body.length > READ_AS_A_WHOLE || path.length > LONGEST_PATH;
+}

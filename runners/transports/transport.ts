@@ -26,6 +26,9 @@ export interface TransportOptions {
   readonly proxy?: string;
 }
 
+/** Code of an answer that began with a `100 Continue` that nobody asked for, which HTTP allows and the client library does not read. */
+export const UNASKED_INTERIM = 'UNASKED_INTERIM';
+
 /** Most of a response body that is read, in bytes: what is longer counts as a response that never completes. */
 export const MOST_BODY_BYTES = 16 * 1024 * 1024;
 
@@ -91,6 +94,7 @@ function nameLoss({ code, message, name }: Thrown): { readonly code: string; rea
   if (code === 'ERR_ASSERTION') return { code: 'MALFORMED_HTTP', detail: 'a status that is none' };
   const [, refusal] = /^Proxy response \((\d+)\)/.exec(message) ?? [];
   if (refusal !== undefined) return { code: 'PROXY_REFUSED', detail: `it answers ${refusal}` };
+  if (message === 'bad response') return { code: UNASKED_INTERIM, detail: 'a 100 Continue that nobody asked for' };
   if (message === 'bad upgrade')
     return { code: 'MALFORMED_HTTP', detail: 'a switch to another protocol that nobody asked for' };
   if (code === 'UND_ERR_HEADERS_OVERFLOW')

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HttpResponse } from '../../spec/words/http.ts';
-import { MOST_BODY_BYTES } from '../transports/transport.ts';
+import { MOST_BODY_BYTES, timeoutAfter } from '../transports/transport.ts';
 import type { Conversation, ConverseOptions, RawRequest } from './conversation.ts';
 import { type Line, openLine } from './open-line.ts';
 import { type Reading, readResponse } from './read-response.ts';
@@ -131,7 +131,10 @@ async function readAnswer(
     const loss = lossOf(line, reading);
     if (loss !== undefined) return { outcome: loss, closes: true };
     const leftMs = untilMs - performance.now();
-    if (leftMs <= 0) return { outcome: { kind: 'timeout', timeoutMs: Math.round(waitMs) }, closes: true };
+    if (leftMs <= 0) {
+      const headersSeen = reading.kind === 'incomplete' && reading.begun;
+      return { outcome: timeoutAfter(Math.round(waitMs), { headersSeen }), closes: true };
+    }
     await line.change(leftMs);
   }
 }

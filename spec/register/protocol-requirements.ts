@@ -79,7 +79,7 @@ export const PROTOCOL_ENTRIES: readonly RegisterEntry[] = [
     sources: ['http: Message completeness'],
     anyOperation: 'http: Message completeness',
     promise: 'Every request gets one complete response.',
-    test: 'Every request; a lost one is sent again, and counts when it is lost again.',
+    test: 'Every request; a lost one is sent again, and counts when it is lost again, or when again and again one is lost that was the first on its connection.',
     violation: 'A reset, a response cut short, or no answer at all for some requests while others are answered.',
   },
   {

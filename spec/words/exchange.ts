@@ -10,6 +10,8 @@ export type Outcome =
       readonly stage: 'connect' | 'headers' | 'body';
       readonly code: string;
       readonly detail: string;
+      /** It was the first request on its connection, so that no connection that idled explains the loss. */
+      readonly isFirst?: true;
     }
   /** No complete response within the request time-out; at the stage `body`, a response had at least begun. */
   | { readonly kind: 'timeout'; readonly timeoutMs: number; readonly stage?: 'body' };
@@ -25,6 +27,17 @@ export interface Exchange {
   readonly attempts: number;
   /** How it was put on a socket of its own; absent when the transport sent it in its own way. */
   readonly raw?: RawExchange;
+  /** It was lost at first, as the first request on its connection, and so were others. */
+  readonly healed?: HealedLoss;
+}
+
+/** A loss that nobody but the target explains, though the request was answered when it was sent again. */
+export interface HealedLoss {
+  readonly code: string;
+  readonly detail: string;
+  /** How many requests were lost so, one after the other, of how many that were the first on their connections. */
+  readonly losses: number;
+  readonly of: number;
 }
 
 /** What is known of an exchange on a connection of its own. */

@@ -131,6 +131,7 @@ function cutChunks(bytes: Buffer, from: number): CutBody | undefined {
     const lineEnd = bytes.indexOf('\r\n', at);
     if (lineEnd < 0) return undefined;
     const size = Number.parseInt(bytes.toString('latin1', at, lineEnd), 16);
+    if (Number.isNaN(size)) return undefined;
     if (size === 0) {
       const trailersEnd = bytes.indexOf('\r\n\r\n', lineEnd);
       return trailersEnd < 0 ? undefined : { body: new Uint8Array(Buffer.concat(parts)), end: trailersEnd + 4 };

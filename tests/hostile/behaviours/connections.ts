@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Behaviour } from '../behaviour.ts';
+import type { Behaviour, Endpoint } from '../behaviour.ts';
 import { serveConnections, serveTurns, write, writeHead } from '../raw-endpoint.ts';
 import { serveNobody } from '../serve-nobody.ts';
 
@@ -92,7 +92,62 @@ export const CONNECTIONS: readonly Behaviour[] = [
     serve: () => serveTurns((socket, { right }) => socket.end(write(right, { more: 'Connection: close\r\n' }))),
     verdict: 'conformant',
   },
+  {
+    name: 'resets-every-seventh-connection',
+    sentence: 'Every seventh connection is reset at its first request.',
+    serve: () => serveNumbered(({ connection, turn }) => connection % 7 === 0 && turn === 1),
+    verdict: 'conformant-with-deviations',
+    says: /1 requirement is broken now and then \(flaky\)[\s\S]*on connections of their own/,
+  },
+  {
+    name: 'resets-every-seventh-request',
+    sentence: 'The connection is reset at every seventh request, new or kept.',
+    serve: () => serveNumbered(({ request }) => request % 7 === 0),
+    verdict: 'conformant-with-deviations',
+    says: /1 requirement is broken now and then \(flaky\)[\s\S]*on connections of their own/,
+  },
+  {
+    name: 'keeps-connections-for-three-requests',
+    sentence: 'Every connection is reset at its fourth request, as by a server that keeps none for long.',
+    serve: () => serveNumbered(({ turn }) => turn === 4),
+    verdict: 'conformant',
+  },
+  {
+    name: 'keeps-connections-for-a-moment',
+    sentence: 'Every connection is closed after it idled for two milliseconds.',
+    serve: () =>
+      serveTurns((socket, { right }) => {
+        socket.write(write(right));
+        socket.setTimeout(2, () => socket.end());
+      }),
+    verdict: 'conformant',
+  },
 ];
+
+interface Numbers {
+  /** Counts connections, requests, and the requests of one connection, from 1. */
+  readonly connection: number;
+  readonly request: number;
+  readonly turn: number;
+}
+
+/** Resets the connection at some requests, and serves all others. */
+function serveNumbered(isReset: (numbers: Numbers) => boolean): Promise<Endpoint> {
+  const turns = new Map<Socket, { readonly connection: number; turn: number }>();
+  let connections = 0;
+  return serveTurns((socket, { right, nth }) => {
+    let place = turns.get(socket);
+    if (place === undefined) {
+      connections += 1;
+      place = { connection: connections, turn: 0 };
+      turns.set(socket, place);
+      socket.on('close', () => turns.delete(socket));
+    }
+    place.turn += 1;
+    if (isReset({ ...place, request: nth })) socket.resetAndDestroy();
+    else if (!socket.destroyed) socket.write(write(right));
+  });
+}
 
 function drip(socket: Socket, bytes: Buffer): void {
   let at = 0;

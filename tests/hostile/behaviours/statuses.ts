@@ -32,6 +32,16 @@ export const STATUSES: readonly Behaviour[] = [
     red: REFUSES_VALID,
   },
   {
+    name: 'continues-unasked',
+    sentence: 'Every answer comes behind a 100 Continue that nobody asked for.',
+    serve: () =>
+      serveTurns((socket, { right }) =>
+        socket.write(Buffer.concat([Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'), write(right)])),
+      ),
+    verdict: 'conformant',
+    tells: /sent again after a lost connection \(UNASKED_INTERIM\)/,
+  },
+  {
     name: 'no-reason',
     sentence: 'The status line ends behind the number.',
     serve: () => serveTurns((socket, { right }) => socket.write(write(right, { line: `HTTP/1.1 ${right.status}` }))),

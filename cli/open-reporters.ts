@@ -5,6 +5,7 @@ import {
   growingFileOutput,
   jsonReporter,
   junitReporter,
+  makeDirectory,
   ndjsonReporter,
   noticeReporter,
   type Output,
@@ -30,10 +31,13 @@ const DIRECTORY_FILES: readonly (readonly [name: ReporterName, file: string])[] 
 
 /**
  * The reporters that were asked for. One thing goes to standard output: what was named without a path, else the terminal
- * report. Throws an OperationalError, before anything has run, when two want it or a file cannot be written.
+ * report. The directory of `-o` is made when it is missing. Throws an OperationalError, before anything has run, when two want it or a file cannot be written.
  */
 export function openReporters(settings: Place['settings'], surroundings: Surroundings): readonly Reporter[] {
-  const asked = chooseReporters(settings).map((choice) => openReporter(choice, { settings, surroundings }));
+  const choices = chooseReporters(settings);
+  if (settings.outputDirectory !== undefined)
+    makeDirectory(resolve(surroundings.workingDirectory, settings.outputDirectory));
+  const asked = choices.map((choice) => openReporter(choice, { settings, surroundings }));
   // Progress is closed first: its line is gone before a report is written to the same terminal.
   return [...standardErrorReporters(settings, surroundings), ...asked];
 }

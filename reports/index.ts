@@ -11,6 +11,7 @@ export { junitReporter } from './junit/junit-reporter.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';
 export { atomicFileOutput } from './outputs/atomic-file-output.ts';
 export { growingFileOutput } from './outputs/growing-file-output.ts';
+export { makeDirectory } from './outputs/make-directory.ts';
 export type { Output } from './outputs/output.ts';
 export { streamOutput } from './outputs/stream-output.ts';
 export { recordKeeper } from './record-keeper.ts';

@@ -18,7 +18,6 @@ export const reporterChoice: Parser<ReporterChoice> = (text, place) => {
   const name = oneOf(REPORTER_NAMES)(equals < 0 ? text : text.slice(0, equals), place);
   if (equals < 0) return { name };
   const path = text.slice(equals + 1);
-  if (path === '')
-    throw usageError(`${place} ${text} names no file.`, `For instance ${place} ${name}=report/${name}.txt.`);
+  if (path === '') throw usageError(`${place} ${text} names no file.`, `For instance ${place} ${name}=${name}.txt.`);
   return { name, path };
 };

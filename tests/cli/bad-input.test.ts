@@ -69,8 +69,14 @@ describe('the command line refuses', () => {
     [
       'an output directory below a file',
       ['-o', '/dev/null/report'],
-      'Cannot write the report /dev/null/report/results.json',
+      'Cannot write the report /dev/null/report: ENOTDIR',
       '-o DIR',
+    ],
+    [
+      'a report in a directory that is not there',
+      ['-r', 'junit=nowhere/x.xml'],
+      'there is no directory',
+      'Make the directory first. -o DIR makes its own.',
     ],
     ['a configuration file that is not there', ['-c', 'nowhere.json'], 'nowhere.json does not exist', '--config'],
     [

@@ -49,6 +49,11 @@ test('an output directory gets results.json, events.ndjson and junit.xml beside 
   expect(files['junit.xml']).toMatch(/^<\?xml /);
 });
 
+test('a report of its own may go into the output directory, which is made first', async () => {
+  const { files } = await told({ outputDirectory: 'new', reporters: [{ name: 'terminal', path: 'new/report.txt' }] });
+  expect(Object.keys(files)).toHaveLength(4);
+});
+
 test('--json puts the record alone on standard output', async () => {
   const { stdout } = await told({ json: true });
   expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });

@@ -21,8 +21,8 @@ describe('an atomic file', () => {
 
   test('is not touched when nothing was written', async () => {
     await using directory = await temporaryDirectory();
-    await atomicFileOutput(join(directory.path, 'a', 'results.json')).close();
-    expect(readdirSync(join(directory.path, 'a'))).toEqual([]);
+    await atomicFileOutput(join(directory.path, 'results.json')).close();
+    expect(readdirSync(directory.path)).toEqual([]);
   });
 });
 
@@ -44,6 +44,13 @@ describe.each([
     writeFileSync(join(directory.path, 'file'), '');
     expect(() => open(join(directory.path, 'file', 'results.json'))).toThrow(OperationalError);
     expect(() => open(join(directory.path, 'file', 'results.json'))).toThrow('results.json');
+  });
+
+  test('in a directory that is not there is refused at once, and makes none', async () => {
+    await using directory = await temporaryDirectory();
+    const missing = join(directory.path, 'gone');
+    expect(() => open(join(missing, 'deep', 'x.xml'))).toThrow(`there is no directory ${join(missing, 'deep')}`);
+    expect(readdirSync(directory.path)).toEqual([]);
   });
 
   test('that is a directory is refused at once', async () => {

@@ -44,6 +44,6 @@ Examples:
   $ datazone-conformance explain pattern-anchoring`,
   replay: `
 Examples:
-  $ datazone-conformance replay request.clientToken.max-length/129 -u http://127.0.0.1:4566
+  $ datazone-conformance replay request.clientToken.max-length/129-characters -u http://127.0.0.1:4566
   $ datazone-conformance replay report/results.json      every failed case of that run, against its target`,
 } as const;

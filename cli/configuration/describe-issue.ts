@@ -24,7 +24,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): Descr
   return {
     code: 'CONFIG_WRONG_VALUE',
     message: `${place} ${expectation(issue)}, found ${found(issue.input, issue.path)}.`,
-    hint: 'Correct the value, or leave the key out. `datazone-conformance run --help` shows an example.',
+    hint: `${issue.path.length === 0 ? 'Write one object that holds the keys.' : 'Correct the value, or leave the key out.'} \`datazone-conformance run --help\` shows an example.`,
   };
 }
 

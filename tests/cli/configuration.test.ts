@@ -139,8 +139,8 @@ describe('a wrong configuration', () => {
       'Add the key',
     ],
     ['null', { fixtures: null }, '"fixtures" wants an object, found null', 'Correct'],
-    ['a list', [], 'conformance.config.json: the whole of it wants an object, found an array', 'Correct'],
-    ['nothing', null, 'conformance.config.json: the whole of it wants an object, found null', 'Correct'],
+    ['a list', [], 'conformance.config.json: the whole of it wants an object, found an array', 'Write one object'],
+    ['nothing', null, 'conformance.config.json: the whole of it wants an object, found null', 'Write one object'],
     [
       'a capability that is no boolean',
       { capabilities: { ConflictException: 'no' } },

@@ -1,9 +1,20 @@
 import { expect, test } from 'vitest';
 import { EXAMPLES } from '../../cli/help-texts.ts';
-import { FAULTS } from '../../emulator/index.ts';
+import { EMULATOR_FIXTURES, FAULTS } from '../../emulator/index.ts';
+import { createCaseSource } from '../../generators/index.ts';
+import { loadContract } from '../../spec/index.ts';
+import { DEFAULT_EDITION } from '../../spec/words/requirement.ts';
 
-test('the faults that the examples turn on exist', () => {
-  const named = Object.values(EXAMPLES).flatMap((text) => [...text.matchAll(/--fault (\S+)/g)].map(([, name]) => name));
+const contract = await loadContract({ edition: DEFAULT_EDITION });
+const source = createCaseSource({ contract, fixtures: EMULATOR_FIXTURES, seed: 1 });
+const { cases } = source.plan(new Set(source.controls.map(({ id }) => id)));
+
+test.each<[what: string, pattern: RegExp, known: readonly string[]]>([
+  ['faults', /--fault (\S+)/g, FAULTS.map(({ name }) => name)],
+  ['requirements', /(?:explain|--requirement) (\w+\.\S+)/g, contract.requirements.map(({ id }) => String(id))],
+  ['cases', /replay (\w+\.\S+\/\S+)/g, cases.map(({ id }) => id)],
+])('the %s that the examples name exist', (_, pattern, known) => {
+  const named = Object.values(EXAMPLES).flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name));
   expect(named.length).toBeGreaterThan(0);
-  expect(FAULTS.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+  expect(known).toEqual(expect.arrayContaining(named));
 });

@@ -93,6 +93,18 @@ export const REQUEST_ENUM_FAULTS = [
     requirements: ['request.types.items.enum'],
     apply: alterMember('types.items', without('BUSINESS_GLOSSARY_ASSOCIATIONS')),
   }),
+  fault('glossary-always-over-quota', {
+    editions: ['2025-12'],
+    sentence: 'A run of the type BUSINESS_GLOSSARY_ASSOCIATIONS is always refused with ServiceQuotaExceededException.',
+    requirements: ['request.type.enum', 'request.types.items.enum'],
+    apply: alterStages((stages) => ({
+      ...stages,
+      startRun: (turn, all) =>
+        JSON.stringify([turn.input['type'], turn.input['types']]).includes('BUSINESS_GLOSSARY_ASSOCIATIONS')
+          ? refuse('ServiceQuotaExceededException', 'No run of this type is left.')
+          : stages.startRun(turn, all),
+    })),
+  }),
   fault('unknown-type-is-a-server-error', {
     sentence: 'A type that is not in the set is answered with InternalServerException.',
     requirements: ['request.type.enum', 'error.client-fault-status'],

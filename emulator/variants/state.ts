@@ -143,6 +143,24 @@ export const STATE_VARIANTS = [
       };
     }),
   }),
+  variant('one-run-at-a-time', {
+    sentence: 'While a run is under way, for five milliseconds, a further one is refused with ConflictException.',
+    because: 'ConflictException is on the list of errors, and what stands against what is not documented.',
+    apply: alterStages((stages, { clock }) => {
+      let busyUntilMs = 0;
+      return {
+        ...stages,
+        newRun: (input) => {
+          busyUntilMs = clock() + 5;
+          return stages.newRun(input);
+        },
+        startRun: (turn, all) =>
+          clock() < busyUntilMs
+            ? refuse('ConflictException', 'A run for this Asset is under way.')
+            : stages.startRun(turn, all),
+      };
+    }),
+  }),
   variant('ids-of-each-domain', {
     sentence: 'Ids of runs are counted in each domain by itself.',
     because: 'A run is found by its domain and its id.',

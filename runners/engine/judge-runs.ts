@@ -16,6 +16,8 @@ export interface JudgedCase {
   readonly result: CaseResult;
   readonly exchanges: readonly Exchange[];
   readonly silence: string | undefined;
+  /** Something was in the way of one of its valid requests that may be gone a moment later. */
+  readonly isObstructed: boolean;
 }
 
 /** Runs a case and judges it; a failure is run three times again, so that what comes and goes is told apart from what stays. */
@@ -76,6 +78,17 @@ export async function judgeExchanges(
   });
 }
 
+/** The result of a case that was sent so often that its word is final. */
+export function concludeCase(
+  context: ResultContext,
+  options: { readonly subject: Case; readonly exchanges: readonly Exchange[]; readonly runs: number },
+): JudgedCase {
+  const { subject, exchanges } = options;
+  const judgement = judgeCase(subject, { ...context.judge, exchanges });
+  if (judgement.findings.length > 0) context.announceFailure(subject.id, judgement.findings);
+  return assemble(context, { ...options, judgement });
+}
+
 /** A result for a case that was not sent. */
 export function untestedCase(context: Pick<ResultContext, 'url'>, subject: Case, reason: string): JudgedCase {
   return leaveCase(context, subject, { verdict: 'untested', reason });
@@ -97,7 +110,7 @@ export function leaveCase(
     findings: [],
     reproduce: { curl: '', replay: replayCommand(context.url, subject) },
   };
-  return { case: subject, result, exchanges: [], silence: reason };
+  return { case: subject, result, exchanges: [], silence: reason, isObstructed: false };
 }
 
 /** A race that showed once is there: that it goes well three times takes nothing back. */
@@ -139,7 +152,7 @@ function assemble(context: ResultContext, { subject, exchanges, judgement, runs 
       replay: replayCommand(context.url, subject),
     },
   };
-  return { case: subject, result, exchanges, silence };
+  return { case: subject, result, exchanges, silence, isObstructed: judgement.isObstructed };
 }
 
 function verdictOf({ requirements }: Case, { findings, witnessed, silence }: CaseJudgement): CaseVerdict {

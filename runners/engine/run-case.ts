@@ -10,6 +10,8 @@ import { performAction } from './perform-action.ts';
 export interface RunCaseContext extends ExchangeContext {
   readonly makeRequest: RequestMaker;
   readonly scenarios: Readonly<Record<string, Scenario>>;
+  /** Waited before each request that is not sent together with another, for a target that does one thing at a time. */
+  readonly pauseMs?: number;
 }
 
 /** Sends the steps of a case one after the other, or together where they say so, and returns their exchanges; stops at one that got no response. */
@@ -80,8 +82,8 @@ async function sendBurst(
     expectThrottling: expectsThrottling(step),
     caseId: place.caseId,
   }));
-  const afterMs = steps[0]?.afterMs;
-  if (afterMs !== undefined) await context.state.waitOut(afterMs, false);
+  const waitMs = Math.max(steps[0]?.afterMs ?? 0, context.pauseMs ?? 0);
+  if (waitMs > 0) await context.state.waitOut(waitMs, false);
   for (const _ of steps) await context.state.pace();
   return Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
 }

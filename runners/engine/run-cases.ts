@@ -13,6 +13,7 @@ import type { Run } from './run.ts';
 import { runConcurrently } from './run-concurrently.ts';
 import { sendCases, sendUnclearAgain } from './send-cases.ts';
 import { CASES_BETWEEN_SENTINELS } from './sentinel.ts';
+import { settleObstructions } from './settle-obstructions.ts';
 import { checkUnchanged, takeOver } from './take-over.ts';
 
 /** Probes are sent first and judged last: what they teach together decides how each of them is read. */
@@ -68,11 +69,16 @@ async function* runBatch(run: Run, stage: Stage & { readonly cases: readonly Cas
     const unmet = findUnmetNeed(subject, { signatures, credentials });
     return unmet === undefined ? runScenario(run, subject) : Promise.resolve(leaveCase(context, subject, unmet));
   };
+  const obstructed: JudgedCase[] = [];
   for await (const judged of runConcurrently(left, {
     workers: options.workers,
     task,
     isStopped: () => context.state.stopped() !== undefined,
-  }))
+  })) {
+    if (judged.isObstructed) obstructed.push(judged);
+    else yield* tellCase(run, stage, judged);
+  }
+  for await (const judged of settleObstructions(run, { obstructed, accepted: stage.accepted }))
     yield* tellCase(run, stage, judged);
 }
 

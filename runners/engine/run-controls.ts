@@ -6,7 +6,8 @@ import { assessControls } from './assess-controls.ts';
 import type { Obstacle } from './describe-silence.ts';
 import { type JudgedCase, judgeExchanges } from './judge-runs.ts';
 import type { Run } from './run.ts';
-import { type SentCase, sendCases, sendUnclearAgain } from './send-cases.ts';
+import { type SentCase, sendCases, sendObstructedAgain, sendUnclearAgain } from './send-cases.ts';
+import { settleObstructions } from './settle-obstructions.ts';
 
 /** What the controls came to, and the plan that was made on them. */
 export interface ControlResults {
@@ -21,7 +22,7 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
   const { options, context, contract } = run;
   const { controls } = options.source;
   yield { kind: 'phase-started', phase: 'controls', cases: controls.length };
-  const sent = await sendCases(run, controls);
+  const sent = await sendObstructedAgain(run, await sendCases(run, controls));
   const clear = await sendUnclearAgain(run, sent);
   const answers = sent.flatMap(({ subject, exchanges: [exchange] }) => {
     if (exchange === undefined) return [];
@@ -40,11 +41,19 @@ export async function* runControls(run: Run): AsyncGenerator<Event, ControlResul
     proxy: context.connection.proxy,
     isAlive: context.state.stopped()?.kind !== 'target-gone',
   });
-  const judged =
-    obstacle === undefined
-      ? await Promise.all(sent.map(({ subject, exchanges }) => judgeExchanges(context, { subject, exchanges })))
-      : [];
+  const judged = obstacle === undefined ? await judgeControls(run, { sent, accepted }) : [];
   return { plan: options.source.plan(accepted), judged, accepted, obstacle };
+}
+
+async function judgeControls(
+  run: Run,
+  { sent, accepted }: { readonly sent: readonly SentCase[]; readonly accepted: ReadonlySet<CaseId> },
+): Promise<readonly JudgedCase[]> {
+  const first = await Promise.all(sent.map((one) => judgeExchanges(run.context, one)));
+  const judged = first.filter(({ isObstructed }) => !isObstructed);
+  const obstructed = first.filter(({ isObstructed }) => isObstructed);
+  for await (const settled of settleObstructions(run, { obstructed, accepted })) judged.push(settled);
+  return judged;
 }
 
 function isAccepted({ contract }: Run, { exchanges: [exchange] }: SentCase): boolean {

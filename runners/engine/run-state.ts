@@ -22,6 +22,8 @@ export interface RunState {
   readonly countFailure: () => void;
   /** A server error that did not come again counts as a request sent again. */
   readonly countTransient: () => void;
+  /** A case that something was in the way of counts as a request sent again. */
+  readonly countObstructed: () => void;
   /** The target is gone: it answers nothing any more. The case that it broke off at may well be what it died of. */
   readonly giveUp: (loss: Exclude<Outcome, { readonly kind: 'response' }>, caseId: string) => void;
   /** The target refuses a control that it accepted before. */
@@ -64,6 +66,10 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
   let nextSlotMs = startedAtMs;
   let throttledUntilMs = startedAtMs;
   let throttledInARow = 0;
+  const countCause = (cause: string): void => {
+    retries += 1;
+    causes.set(cause, (causes.get(cause) ?? 0) + 1);
+  };
   const stopped = (): StopReason | undefined => {
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (maxTimeMs !== undefined && surroundings.now() - startedAtMs >= maxTimeMs) return { kind: 'out-of-time' };
@@ -90,13 +96,10 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
           : outcome.kind === 'lost'
             ? outcome.code
             : 'timeout';
-      retries += 1;
-      causes.set(cause, (causes.get(cause) ?? 0) + 1);
+      countCause(cause);
     },
-    countTransient: () => {
-      retries += 1;
-      causes.set('5xx', (causes.get('5xx') ?? 0) + 1);
-    },
+    countTransient: () => countCause('5xx'),
+    countObstructed: () => countCause('obstructed'),
     countFailure: () => {
       failures += 1;
     },

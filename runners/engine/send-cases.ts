@@ -1,5 +1,6 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
+import { judgeCase } from '../judge/judge-case.ts';
 import type { Run } from './run.ts';
 import { runCase } from './run-case.ts';
 import { runConcurrently } from './run-concurrently.ts';
@@ -21,6 +22,23 @@ export async function sendCases(
   const isStopped = () => context.state.stopped() !== undefined;
   for await (const one of runConcurrently(cases, { workers: options.workers, task, isStopped })) sent.push(one);
   return sent;
+}
+
+/** Pause before a case is sent again that met something in its way, in milliseconds. */
+const PAUSE_MS = 25;
+
+/** What met a conflict, a used-up quota or a throttle is sent once more, one after the other, because the first of them may have been in the way of the rest. */
+export async function sendObstructedAgain({ context }: Run, sent: readonly SentCase[]): Promise<readonly SentCase[]> {
+  const calm: SentCase[] = [];
+  for (const one of sent) {
+    const { isObstructed } = judgeCase(one.subject, { ...context.judge, exchanges: one.exchanges });
+    if (isObstructed && context.state.stopped() === undefined) {
+      context.state.countObstructed();
+      const exchanges = await runCase({ ...context, pauseMs: PAUSE_MS }, one.subject, 'unhurried');
+      calm.push({ ...one, exchanges });
+    } else calm.push(one);
+  }
+  return calm;
 }
 
 /** A server error says nothing about how a target reads: what it met is sent once more, to learn from, and judged by its first answer all the same. */

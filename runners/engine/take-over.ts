@@ -8,7 +8,7 @@ export function takeOver({ options }: Run, subject: Case): JudgedCase | undefine
   const finished = options.earlier?.cases.get(subject.id);
   return finished === undefined
     ? undefined
-    : { case: subject, result: finished.result, exchanges: [], silence: finished.silence };
+    : { case: subject, result: finished.result, exchanges: [], silence: finished.silence, isObstructed: false };
 }
 
 /**

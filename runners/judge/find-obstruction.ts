@@ -1,4 +1,5 @@
-import type { StepContext } from './step-context.ts';
+import type { Operation } from '../../spec/contract.ts';
+import type { Answer } from './read-answer.ts';
 
 /**
  * Documented errors that speak of the state of the target: something is in the way now, or the quota is used up by the runs that were
@@ -15,7 +16,13 @@ const OBSTRUCTIONS: readonly { readonly name: string; readonly status: number; r
 ];
 
 /** Under a name that no document has it is an obstruction all the same: that the name is wrong is told where such an error is due. */
-export function findObstruction({ answer: { identity, status, kind }, operation }: StepContext): string | undefined {
+export function findObstruction({
+  answer: { identity, status, kind },
+  operation,
+}: {
+  readonly answer: Answer;
+  readonly operation: Operation;
+}): string | undefined {
   if (kind !== 'refused') return undefined;
   const documented = operation.errors.find(({ name }) => name === identity?.name)?.name;
   return OBSTRUCTIONS.find((one) => (documented === undefined ? one.status === status : one.name === documented))

@@ -2,6 +2,7 @@ import type { Operation } from '../../spec/contract.ts';
 import type { Case, RunRelation, Step } from '../../spec/words/case.ts';
 import type { Exchange, HealedLoss } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
+import { findObstruction } from './find-obstruction.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
@@ -14,7 +15,7 @@ import { isOpenInput, readAsked } from './read-asked.ts';
 import { refusalsOf, repeatedSteps } from './run-relations.ts';
 import { isAboutSignature } from './signature-knowledge.ts';
 import { judgeTimePassing, readStartedRun, type StartedRun } from './started-run.ts';
-import { type StepOutcome, silent } from './step-context.ts';
+import { obstructed, type StepOutcome, silent, WITNESSED } from './step-context.ts';
 import { runId } from './told-run.ts';
 import { mayBeTooLarge, TOO_LARGE } from './too-large.ts';
 
@@ -24,6 +25,8 @@ export interface CaseJudgement extends Judgement {
   readonly judgedSteps: number;
   /** Undefined when the case's own expectations bore witness. */
   readonly silence?: string;
+  /** Something was in the way of one of its valid requests that may be gone a moment later. */
+  readonly isObstructed: boolean;
   /** The runs that requests with tokens of their own started. */
   readonly startedRuns: readonly StartedRun[];
 }
@@ -35,6 +38,8 @@ export interface JudgeContext {
   readonly knowledge: Knowledge;
   /** Names of runs that were started before by requests with tokens of their own. */
   readonly knownRuns: ReadonlySet<string>;
+  /** Nothing but the requests themselves can be in their way: others were accepted before, between and after. */
+  readonly isWayClear?: boolean;
 }
 
 /**
@@ -52,6 +57,7 @@ export function judgeCase(
   const { notes, judgement } = takeNotes(options.register, { step: () => step });
   const answers: Answer[] = [];
   const silences: string[] = [];
+  let isObstructed = false;
   for (const [index, exchange] of exchanges.entries()) {
     step = index;
     const planned = subject.steps[index];
@@ -71,6 +77,7 @@ export function judgeCase(
     const outcome = judgeStep({ ...options, subject, planned, exchange, answer, earlier: [...answers], notes });
     answers.push(answer);
     if (outcome.kind === 'silent') silences.push(outcome.reason);
+    if (outcome.kind === 'silent' && outcome.isObstructed === true) isObstructed = true;
     if (outcome.kind === 'silent' && carriesOthers(planned)) break;
   }
   judgeRequestIds(notes, { subject, answers });
@@ -80,7 +87,13 @@ export function judgeCase(
     const planned = subject.steps[index];
     return (planned === undefined ? undefined : readStartedRun(planned, answer)) ?? [];
   });
-  return { ...judgement(), startedRuns, judgedSteps: answers.length, ...(silence === undefined ? {} : { silence }) };
+  return {
+    ...judgement(),
+    startedRuns,
+    judgedSteps: answers.length,
+    isObstructed,
+    ...(silence === undefined ? {} : { silence }),
+  };
 }
 
 /**
@@ -119,11 +132,11 @@ function isRefusedForItsForm({ request: { wire } }: Step, { kind }: Answer): boo
 }
 
 function judgeStep(options: StepSubject): StepOutcome {
-  const { subject, planned, exchange, answer, earlier, notes, operation, knowledge } = options;
+  const { subject, planned, exchange, answer, earlier, notes, operation, knowledge, isWayClear } = options;
   const { expect } = planned;
   const outcome =
     planned.setup === true
-      ? judgeSetup(planned, answer)
+      ? judgeSetup(planned, { answer, operation })
       : judgeExpectation({
           case: subject,
           requirements: planned.requirements ?? subject.requirements,
@@ -133,6 +146,7 @@ function judgeStep(options: StepSubject): StepOutcome {
           knowledge,
           operation,
           notes,
+          isWayClear,
           raw: exchange.raw,
         });
   const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
@@ -163,9 +177,15 @@ function judgeNewRun(
   }));
 }
 
-function judgeSetup({ expect }: Step, answer: Answer): StepOutcome {
+function judgeSetup(
+  { expect }: Step,
+  context: { readonly answer: Answer; readonly operation: Operation },
+): StepOutcome {
+  const { answer } = context;
   const isDone = expect.kind === 'accept' ? answer.kind === 'accepted' : answer.kind !== 'accepted';
-  return isDone ? { kind: 'witnessed' } : silent(`the preparing request was answered ${describeAnswer(answer)}`);
+  if (isDone) return WITNESSED;
+  const reason = `the preparing request was answered ${describeAnswer(answer)}`;
+  return findObstruction(context) === undefined ? silent(reason) : obstructed(reason);
 }
 
 /** What may be asked of the form of an error depends on what was sent. */

@@ -9,14 +9,26 @@ import { judgeRun } from './judge-run-identity.ts';
 import { judgeSignatureRefusal, judgeTakenSignature } from './judge-signature.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isLikeRefusal } from './signature-knowledge.ts';
-import { keep, type StepContext, type StepOutcome, silent, tellServerFault, WITNESSED } from './step-context.ts';
+import {
+  keep,
+  obstructed,
+  type StepContext,
+  type StepOutcome,
+  silent,
+  tellServerFault,
+  WITNESSED,
+} from './step-context.ts';
 import { runId } from './told-run.ts';
 
 /** Holds an answer to what its step expects. */
 export function judgeExpectation(context: StepContext): StepOutcome {
-  const { expect, answer } = context;
-  if (isThrottled(answer) && !(expect.kind === 'refuse' && expect.errors.includes('ThrottlingException')))
-    return silent('the target throttles: 429, however often it was asked again');
+  const { expect, answer, isWayClear } = context;
+  if (
+    isThrottled(answer) &&
+    isWayClear !== true &&
+    !(expect.kind === 'refuse' && expect.errors.includes('ThrottlingException'))
+  )
+    return obstructed('the target throttles: 429, however often it was asked again');
   if (IS_ABOUT_A_RUN.has(expect.kind) && answer.kind === 'accepted' && !showsRun(answer, context.operation))
     return silent(`answered ${answer.status}, but nothing in the answer shows that a run was started`);
   switch (expect.kind) {
@@ -98,11 +110,11 @@ function isThrottled({ status, identity }: Answer): boolean {
 type Acceptance = Extract<Expectation, { readonly kind: 'accept' }>;
 
 function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [], clears }: Acceptance): StepOutcome {
-  const { answer, knowledge, notes } = context;
+  const { answer, knowledge, notes, isWayClear } = context;
   if (clears !== undefined) judgeClearance(context, clears);
   if (isExcused(answer, unless)) return keep(context, true, { message: '', expected: '' });
-  const obstruction = findObstruction(context);
-  if (obstruction !== undefined) return silent(obstruction);
+  const obstruction = isWayClear === true ? undefined : findObstruction(context);
+  if (obstruction !== undefined) return obstructed(obstruction);
   if (signingIsOpen === true && isLikeRefusal(answer, knowledge.signatures))
     return silent(`answered ${describeAnswer(answer)}, as a wrong signature is: how such a path is signed is open`);
   // Every valid request allows JSON: with its Accept, or with none.
@@ -113,7 +125,10 @@ function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [], cle
       observed: describeAnswer(answer),
     });
   return keep(context, answer.kind === 'accepted', {
-    message: 'A valid request is not accepted.',
+    message:
+      isWayClear === true
+        ? 'A valid request is not accepted, every time it is sent, while others before and after it are.'
+        : 'A valid request is not accepted.',
     expected: ['a started run', ...unless].join(' or '),
   });
 }

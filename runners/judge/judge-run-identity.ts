@@ -2,7 +2,7 @@ import type { RunRelation } from '../../spec/words/case.ts';
 import { findObstruction } from './find-obstruction.ts';
 import type { Answer } from './read-answer.ts';
 import { refusalsOf, sharesToken } from './run-relations.ts';
-import { keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
+import { keep, obstructed, type StepContext, type StepOutcome, silent } from './step-context.ts';
 import { mayBeCreatedTogether, runId } from './told-run.ts';
 
 /** A relation to a step that was answered with a run. */
@@ -45,7 +45,7 @@ function judgeSameRun(context: StepContext, first: KnownRelation): StepOutcome {
     isNamed ||
     (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
   const obstruction = isSame || isRefused ? undefined : findObstruction(context);
-  if (obstruction !== undefined) return silent(obstruction);
+  if (obstruction !== undefined) return obstructed(obstruction);
   return keepAs(context, first, {
     kept: isSame || isRefused,
     message: isNamedSame
@@ -69,7 +69,7 @@ function judgeOwnRun(
   const { answer } = context;
   if (answer.kind === 'accepted' && typeof runId(answer) !== 'string') return silent(NO_RUN_ID);
   const obstruction = findObstruction(context);
-  if (obstruction !== undefined) return silent(obstruction);
+  if (obstruction !== undefined) return obstructed(obstruction);
   if (answer.kind !== 'accepted' && relations.some(({ kind }) => kind !== 'other'))
     return silent('refused, and what an earlier request with the same token left behind is not known');
   if (answer.kind !== 'accepted' && context.requirements.length === 0)

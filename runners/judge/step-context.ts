@@ -8,7 +8,10 @@ import type { Notes } from './notes.ts';
 import type { Answer } from './read-answer.ts';
 
 /** What a step's own expectation came to. Findings are in the notes; this says whether the step bore witness at all. */
-export type StepOutcome = { readonly kind: 'witnessed' } | { readonly kind: 'silent'; readonly reason: string };
+export type StepOutcome =
+  | { readonly kind: 'witnessed' }
+  /** `isObstructed`: something was in the way that may be gone a moment later. */
+  | { readonly kind: 'silent'; readonly reason: string; readonly isObstructed?: true };
 
 export const WITNESSED: StepOutcome = { kind: 'witnessed' };
 
@@ -24,6 +27,8 @@ export interface StepContext {
   readonly knowledge: Knowledge;
   readonly operation: Operation;
   readonly notes: Notes;
+  /** Valid requests were accepted before, between and after, so that nothing but the request itself can be in its way. */
+  readonly isWayClear?: boolean | undefined;
   /** What is known of the connection, when the request had one of its own. */
   readonly raw?: RawExchange | undefined;
 }
@@ -41,6 +46,11 @@ export function keep(
 /** An answer that is no verdict on the promise, and why. */
 export function silent(reason: string): StepOutcome {
   return { kind: 'silent', reason };
+}
+
+/** Something is in the way of a valid request, and may be gone a moment later. */
+export function obstructed(reason: string): StepOutcome {
+  return { kind: 'silent', reason, isObstructed: true };
 }
 
 /** Notes that the caller's own fault was answered as one of the server. */

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Operation } from '../../spec/contract.ts';
-import { listInputMembers } from '../../spec/requirements/list-members.ts';
 import type { BodyPlan, Label, RequestPlan, TextEdit, TokenPlan } from '../../spec/words/case.ts';
 import type { Configuration, Credentials } from '../../spec/words/configuration.ts';
 import type { HeaderField, HttpRequest } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import { encodeComponent } from '../signing/canonical-request.ts';
 import { signRequest } from '../signing/sign-request.ts';
+import { findTokenMember } from './find-token-member.ts';
 
 /** What planned requests are written for: one target, in one run. */
 export interface RequestMakerOptions {
@@ -82,13 +82,6 @@ function withToken(
   const { body } = plan;
   if (token === undefined || member === undefined || body.kind !== 'json') return body;
   return { ...body, value: { ...body.value, [member]: token } satisfies JsonObject };
-}
-
-/** Only a member at the root of the body can be the token: that is where protocols with idempotency put it. */
-function findTokenMember(operation: Operation): string | undefined {
-  return listInputMembers(operation).find(
-    ({ schema, path }) => schema['x-idempotency-token'] === true && !path.includes('.'),
-  )?.path;
 }
 
 /** 24 characters of `[a-z0-9]`, the first a letter, and what the plan adds. */

@@ -61,13 +61,13 @@ describe('a request that is throttled', () => {
   test('for ever is untested, and no finding', async () => {
     const { result, finished, requirement, slept } = await certifySmall({
       cases: [ONE],
-      answer: butOne(() => throttled()),
+      answer: ({ total }) => (total === 1 ? startedRun() : throttled()),
     });
     expect(result('one')).toMatchObject({ verdict: 'untested', findings: [] });
     expect(result('one').reason).toContain('throttles');
     expect(requirement('request.unknown-members').verdict).toBe('untested');
     expect(finished.verdict).not.toBe('non-conformant');
-    expect(slept).toEqual([200, 400, 800, 1600]);
+    expect(slept.slice(0, 4)).toEqual([200, 400, 800, 1600]);
   });
 
   test('is asked once when that is what the case is about', async () => {

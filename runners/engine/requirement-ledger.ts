@@ -1,4 +1,5 @@
-import type { Contract } from '../../spec/contract.ts';
+import type { Contract, Operation } from '../../spec/contract.ts';
+import { listMembers } from '../../spec/requirements/list-members.ts';
 import type { Case } from '../../spec/words/case.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
 import type { RequirementTally } from '../../spec/words/property-checkpoint.ts';
@@ -29,9 +30,16 @@ export function openLedger(options: {
   readonly deviations: Pick<Deviations, 'find' | 'named'>;
 }): RequirementLedger {
   const { enter, add, takeBack, of } = openTallies(options.deviations);
+  /** At least one answer to a started run could be read. */
+  const isAnswered = () =>
+    options.contract.requirements.some(({ id }) => id === 'response.json' && (of(id)?.witnesses ?? 0) > 0);
   const results = () =>
     options.contract.requirements.map((requirement) =>
-      summarise(requirement, { entry: of(requirement.id), ...options }),
+      summarise(requirement, {
+        entry: of(requirement.id),
+        isLeftOut: isAnswered() && isOfOptionalMember(requirement, options.contract.operation),
+        ...options,
+      }),
     );
   return { enter, add, takeBack, isSilentOn: (id) => of(id)?.silence !== undefined, results };
 }
@@ -41,6 +49,8 @@ const describeRate = ({ flaky, rate }: RequirementTally): string =>
 
 interface SummaryContext {
   readonly entry: RequirementTally | undefined;
+  /** It speaks of what an answer may leave out, and answers were read. */
+  readonly isLeftOut: boolean;
   readonly configuration: Configuration;
   readonly planned: readonly Case[];
   readonly isSelected: (subject: Case) => boolean;
@@ -65,7 +75,15 @@ function summarise(requirement: Requirement, context: SummaryContext): Requireme
     };
   if (entry?.inapplicable !== undefined && entry.silence === undefined)
     return { ...common, verdict: 'not-applicable', reason: entry.inapplicable };
+  if (context.isLeftOut && entry?.silence === undefined)
+    return { ...common, verdict: 'not-applicable', reason: 'No answer of this run carried it, and none has to.' };
   return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
+}
+
+/** True for a promise about a member of the answer that may be left out, or about all of these. */
+function isOfOptionalMember({ id }: Requirement, { success }: Operation): boolean {
+  const optional = listMembers(success.schema).filter(({ path, required }) => !required && !path.includes('.'));
+  return id === 'response.null-members' || optional.some(({ path }) => id.startsWith(`response.${path}.`));
 }
 
 /** Why nothing bore witness, and what would. */

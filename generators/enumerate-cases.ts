@@ -9,6 +9,7 @@ import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
 import { writeIdempotencyCases, writeRequestIdCase } from './cases/idempotency-cases.ts';
 import { writeOtherDomainCases } from './cases/other-domain-cases.ts';
+import { writePathCases } from './cases/path-cases.ts';
 import { writePresenceCases } from './cases/presence-cases.ts';
 import { writeProbeCases } from './cases/probe-cases.ts';
 import { writeProtocolCases } from './cases/protocol-cases.ts';
@@ -54,6 +55,7 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writeBodyCases(context),
     ...writeUnsettledCases(context),
     ...writeProtocolCases(context),
+    ...writePathCases(context),
     ...writeIdempotencyCases(context),
     ...writeConcurrentCases(context),
     ...writeOtherDomainCases(context),

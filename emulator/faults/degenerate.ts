@@ -42,6 +42,7 @@ const ACCEPTS_EVERYTHING = [
   'idempotency.distinct',
   'idempotency.whole-token',
   'operation.method',
+  'operation.path',
   'protocol.body-object',
   'protocol.content-type-mismatch',
   'protocol.label-decoding',

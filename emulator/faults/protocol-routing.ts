@@ -15,6 +15,13 @@ const alsoMethods = (methods: readonly string[]): Alteration =>
       stages.route(methods.includes(request.method) ? { ...request, method: operation.method.toUpperCase() } : request),
   }));
 
+/** Reads another path than the one that was asked for. */
+const alterPath = (edit: (path: string, own: string) => string): Alteration =>
+  alterStages((stages, { operation }) => ({
+    ...stages,
+    route: (request) => stages.route({ ...request, path: edit(request.path, operation.path) }),
+  }));
+
 /** The input of a run that nobody asked for. */
 function firstRun({ domains: [domain] }: World): JsonObject {
   const [project] = domain?.projects ?? [];
@@ -40,6 +47,21 @@ const alterLabel = (edit: (decoded: string, raw: string) => string): Alteration 
 
 /** Methods and labels that are read wrongly. */
 export const PROTOCOL_ROUTING_FAULTS = [
+  fault('longer-paths-served', {
+    sentence: 'Whatever follows the path of the operation does not count.',
+    requirements: ['operation.path'],
+    seenIn: 'routers that match the beginning of the path, app.use of Express among them',
+    apply: alterPath((path, own) => path.split('/').slice(0, own.split('/').length).join('/')),
+  }),
+  fault('path-matched-by-its-beginning', {
+    sentence: 'The last segment of the path only has to begin like that of the operation.',
+    requirements: ['operation.path'],
+    seenIn: 'routes written as regular expressions without an end',
+    apply: alterPath((path, own) => {
+      const last = own.slice(own.lastIndexOf('/') + 1);
+      return path.replace(new RegExp(`/${last}[^/]*$`), `/${last}`);
+    }),
+  }),
   fault('get-starts-a-run', {
     sentence: 'GET on the path starts a run for the first asset that there is.',
     requirements: ['operation.method'],

@@ -4,7 +4,12 @@ import { withTextEdit, writeVariation } from './write-variation.ts';
 
 /** Bodies that are no JSON, JSON that is no object, and JSON that readers may treat in more than one way. */
 export function writeBodyCases(context: CaseContext): readonly Case[] {
-  return [...writeMalformedCases(context), ...writeNonObjectCases(context), ...writeOpenCases(context)];
+  return [
+    ...writeMalformedCases(context),
+    ...writeNonObjectCases(context),
+    ...writeOpenCases(context),
+    ...writeByteCases(context),
+  ];
 }
 
 /** Edits of a valid body that no JSON reader may take, each named by the protocol's own tests or plainly cut off. */
@@ -84,10 +89,39 @@ const OPEN: readonly (readonly [name: string, ambiguity: string, edit: TextEdit]
   ['not-a-number', 'json-oddities', { afterFirstBrace: '"note": NaN, ' }],
   ['huge-number', 'json-oddities', { afterFirstBrace: '"note": 1e999, ' }],
   ['lone-surrogate', 'json-oddities', { afterFirstBrace: '"note": "\\ud800", ' }],
+  ['huge-integer', 'json-oddities', { afterFirstBrace: `"note": ${'9'.repeat(400)}, ` }],
+  ['minus-zero', 'json-oddities', { afterFirstBrace: '"note": -0, ' }],
   ['nul-after-the-end', 'json-oddities', { after: '\u0000' }],
   ['nested-1000-deep', 'size-limits', { afterFirstBrace: `"note": ${'['.repeat(1000)}${']'.repeat(1000)}, ` }],
   ['one-megabyte', 'size-limits', { afterFirstBrace: `"note": "${'a'.repeat(1_000_000)}", ` }],
 ];
+
+/** Bytes that are no UTF-8, in the place of the whole body or within it. */
+const OTHER_BYTES: readonly (readonly [name: string, encode: (json: string) => Buffer])[] = [
+  ['utf-16', (json) => Buffer.from(`\ufeff${json}`, 'utf16le')],
+  ['latin-1', (json) => Buffer.from(json.replace('{', '{"note": "\u00e4", '), 'latin1')],
+  ['encoded-surrogate', (json) => Buffer.from(json.replace('{', '{"note": "\u00ed\u00a0\u0080", '), 'latin1')],
+  ['overlong-slash', (json) => Buffer.from(json.replace('{', '{"note": "\u00c0\u00af", '), 'latin1')],
+];
+
+function writeByteCases(context: CaseContext): readonly Case[] {
+  return OTHER_BYTES.flatMap(([name, encode]) =>
+    writeVariation(context, {
+      requirement: 'protocol.complete-response',
+      name: `body-in-${name}`,
+      title: `A body with bytes that are no UTF-8 (${name.replaceAll('-', ' ')}) gets a complete answer.`,
+      expect: { kind: 'either', ambiguity: 'json-oddities' },
+      change: (request) =>
+        request.body.kind === 'json'
+          ? {
+              ...request,
+              body: { kind: 'bytes', base64: encode(JSON.stringify(request.body.value)).toString('base64') },
+              token: { kind: 'as-written' },
+            }
+          : request,
+    }),
+  );
+}
 
 function writeOpenCases(context: CaseContext): readonly Case[] {
   return OPEN.flatMap(([name, ambiguity, edit]) =>

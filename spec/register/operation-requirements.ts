@@ -23,6 +23,16 @@ export const OPERATION_ENTRIES: readonly RegisterEntry[] = [
     ambiguities: ['unknown-route'],
   },
   {
+    id: 'operation.path',
+    level: 'should',
+    provenance: 'documented',
+    sources: ['api-reference: Request Syntax', 'service-model: StartMetadataGenerationRun, http.requestUri'],
+    promise: 'Only the path of the operation starts a run.',
+    test: 'POST with a valid body to a longer path and to a path whose last segment has a letter less or some more.',
+    violation: 'A router that looks at the beginning of the path only, or at any of it, starts a run.',
+    ambiguities: ['unknown-route', 'trailing-slash'],
+  },
+  {
     id: 'request.null-as-absent',
     level: 'must',
     provenance: 'protocol',

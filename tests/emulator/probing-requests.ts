@@ -198,6 +198,8 @@ export const PROBING_CONVERSATIONS: readonly Conversation[] = [
     withHeader('user-agent', 'probe'),
     ...['*/*', 'text/html', 'text/html, application/json'].map((accept) => withHeader('accept', accept)),
     requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}/` }),
+    requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}/more` }),
+    requestWith(SAMPLE_BODY, { path: `${pathOf(DOMAIN)}-more` }),
     requestWith(SAMPLE_BODY, { path: '/v2/elsewhere' }),
     requestWith(SAMPLE_BODY, { path: pathOf(`${DOMAIN}%2F`).replace('%2F/', '%2F') }),
     requestWith(sampleWith({ owningProjectIdentifier: 'other' })),

@@ -19,7 +19,7 @@ export const API_REFERENCE_OPERATION = [
   ]),
   ...section('api-reference/request-syntax', [
     ['The method is POST.', 'operation.method', 'operation.accepts-valid'],
-    ['The path holds the domain as its label.', 'operation.accepts-valid', 'protocol.label-decoding'],
+    ['The path holds the domain as its label.', 'operation.accepts-valid', 'operation.path', 'protocol.label-decoding'],
     [
       'The body is application/json.',
       'operation.accepts-valid',

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../spec/words/json.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
 import { done, type Refusal, refuse } from '../refusal.ts';
 import type { Check, Idempotency } from '../stages.ts';
@@ -60,6 +61,28 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.mismatch'],
     seenIn: 'servers whose key is a digest of the token and the body',
     apply: alterIdempotency(() => ({ onMismatch: () => undefined })),
+  }),
+  fault('token-known-by-revision', {
+    sentence: 'A clientToken is known together with the revision of the asset: without it, a second run starts.',
+    requirements: ['idempotency.mismatch'],
+    apply: alterIdempotency(({ keyOf }) => ({
+      keyOf: (input) => {
+        const key = keyOf(input);
+        const target = isJsonObject(input['target']) ? input['target'] : {};
+        return key && JSON.stringify([key, target['revision']]);
+      },
+    })),
+  }),
+  fault('token-known-by-member-of-types', {
+    sentence: 'A clientToken that came with type starts a second run when it comes with types.',
+    requirements: ['idempotency.mismatch'],
+    editions: ['2025-12'],
+    apply: alterIdempotency(({ keyOf }) => ({
+      keyOf: (input) => {
+        const key = keyOf(input);
+        return key && JSON.stringify([key, Object.hasOwn(input, 'types')]);
+      },
+    })),
   }),
   fault('replay-is-not-found', {
     sentence: 'The same clientToken with the same input is answered with ResourceNotFoundException.',

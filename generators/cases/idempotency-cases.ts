@@ -4,7 +4,7 @@ import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { withMember } from '../inputs/edit-input.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { listRefusals } from './list-refusals.ts';
-import { otherInput } from './other-input.ts';
+import { listOtherInputs } from './other-input.ts';
 import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
 
 /** Two requests and more with tokens that are the same, nearly the same, and different. */
@@ -12,7 +12,6 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
   if (context.tokenMember === undefined) return [];
   const send = sender(context);
   const first = send({ token: token('a'), expect: { kind: 'accept' }, setup: true });
-  const other = otherInput(context);
   const long = (suffix: string): TokenPlan => ({ kind: 'unique', name: 'a', pad: 127, suffix });
   return [
     ...write(context, 'replay/same-token-same-body', 'The same token with the same body starts no second run.', [
@@ -41,16 +40,12 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
         send({ token: token('a'), expect: related('replay', 0) }),
       ]),
     ),
-    ...(other === undefined
-      ? []
-      : write(context, 'mismatch/same-token-other-body', 'The same token with another body starts no second run.', [
-          first,
-          send({
-            token: token('a'),
-            input: other,
-            expect: related('mismatch', 0),
-          }),
-        ])),
+    ...listOtherInputs(context).flatMap(({ name, input, controls }) =>
+      write(context, `mismatch/${name}`, 'The same token with another body starts no second run.', [
+        first,
+        send({ token: token('a'), input, expect: related('mismatch', 0) }),
+      ]).map((subject) => ({ ...subject, controls: [...subject.controls, ...controls] })),
+    ),
     ...write(context, 'case-sensitive/upper-case', 'A token in upper case is another token.', [
       send({ token: { kind: 'unique', name: 'a', letterCase: 'lower' }, expect: { kind: 'accept' }, setup: true }),
       send({ token: { kind: 'unique', name: 'a', letterCase: 'upper' }, expect: related('other', 0) }),

@@ -4,7 +4,7 @@ import type { GeneratedCase, Property } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { type CaseContext, controlId } from '../cases/case-context.ts';
 import { listRefusals } from '../cases/list-refusals.ts';
-import { otherInput } from '../cases/other-input.ts';
+import { listOtherInputs } from '../cases/other-input.ts';
 import { randomAt } from './random-at.ts';
 import { arbitraryCommands, startRun, type TokenCommand, type TokenMaterial } from './token-commands.ts';
 import { openHistory } from './token-history.ts';
@@ -85,10 +85,10 @@ function* firstOf(commands: Commands, length: number): Generator<TokenCommand> {
 
 function materialOf(context: CaseContext): TokenMaterial {
   const { input } = context.bases[0];
-  const other = otherInput(context);
+  const [other] = listOtherInputs(context);
   const label = context.members.find(({ schema }) => schema['x-fixture'] === 'domainIdentifier');
   return {
-    inputs: other === undefined ? [input] : [input, other],
+    inputs: other === undefined ? [input] : [input, other.input],
     refusals: listRefusals(context),
     domain: String(label === undefined ? '' : input[label.path]),
     otherDomain: context.fixtures?.otherDomainIdentifier,

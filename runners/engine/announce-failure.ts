@@ -1,4 +1,4 @@
-import type { CaseId } from '../../spec/words/case.ts';
+import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Finding } from '../../spec/words/finding.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
@@ -8,7 +8,7 @@ import type { Deviations } from './deviations.ts';
 const FIRST_FEW = 5;
 
 /** Tells that a case fails, as soon as it is seen. */
-export type AnnounceFailure = (caseId: CaseId, findings: readonly Finding[]) => void;
+export type AnnounceFailure = (subject: Case, findings: readonly Finding[]) => void;
 
 /** Tells the first few broken requirements of a run, each once; what is listed as known is no news. */
 export function openAnnouncements(options: {
@@ -16,12 +16,12 @@ export function openAnnouncements(options: {
   readonly tell: (event: Event) => void;
 }): AnnounceFailure {
   const told = new Set<RequirementId>();
-  return (caseId, findings) => {
+  return (subject, findings) => {
     const news = findings.find(
-      ({ requirement }) => !told.has(requirement) && options.deviations.find({ caseId, requirement }) === undefined,
+      ({ requirement }) => !told.has(requirement) && options.deviations.find({ subject, requirement }) === undefined,
     );
     if (news === undefined || told.size >= FIRST_FEW) return;
     told.add(news.requirement);
-    options.tell({ kind: 'failure-seen', caseId, finding: news });
+    options.tell({ kind: 'failure-seen', caseId: subject.id, finding: news });
   };
 }

@@ -1,19 +1,26 @@
+import type { Case } from '../../spec/words/case.ts';
 import type { CaseResult, CaseVerdict, Finding } from '../../spec/words/finding.ts';
 import type { DeviationSubject, KnownDeviation, StaleDeviation } from '../../spec/words/known-deviation.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { RequirementResult } from '../../spec/words/run-record.ts';
 
+/** A case, with what it is about. */
+type Subject = Pick<Case, 'id' | 'requirements'>;
+
 /** The known deviations of a target, held against what its run found. */
 export interface Deviations {
-  /** The entry that knows of a case's breach of a requirement. One that has expired knows nothing any more. */
+  /**
+   * The entry that knows of a case's breach of a requirement. One for a case knows of what the case is about, and of no rule that every
+   * answer must keep: that its target breaks down as well would otherwise be hidden. One that has expired knows nothing any more.
+   */
   readonly find: (breach: {
-    readonly caseId: string;
+    readonly subject: Subject;
     readonly requirement: RequirementId;
   }) => KnownDeviation | undefined;
   /** The entry with a subject of that name, or none. */
   readonly named: (subject: string) => readonly KnownDeviation[];
   /** The result as it counts: `known` when all that is wrong is listed, `flaky` when all that is not listed comes and goes. */
-  readonly excuse: (result: CaseResult) => CaseResult;
+  readonly excuse: (subject: Subject, result: CaseResult) => CaseResult;
   /** The entries that have expired, and those whose case or requirement was tested and is not broken any more. */
   readonly findStale: (options: {
     readonly results: readonly RequirementResult[];
@@ -33,12 +40,13 @@ export function openDeviations(list: readonly KnownDeviation[], nowMs: number): 
   const byCase = new Map(valid.flatMap((each) => (each.subject.kind === 'case' ? [[each.subject.id, each]] : [])));
   /** The last word on each listed case. */
   const verdicts = new Map<string, CaseVerdict>();
-  const find: Deviations['find'] = ({ caseId, requirement }) => byCase.get(caseId) ?? byRequirement.get(requirement);
+  const find: Deviations['find'] = ({ subject: { id, requirements }, requirement }) =>
+    (requirements.includes(requirement) ? byCase.get(id) : undefined) ?? byRequirement.get(requirement);
   return {
     find,
     named: (name) => valid.filter(({ subject }) => nameSubject(subject) === name).slice(-1),
-    excuse: (result) => {
-      const excused = excuse(result, find);
+    excuse: (subject, result) => {
+      const excused = excuse(result, (requirement) => find({ subject, requirement }));
       if (byCase.has(result.id)) verdicts.set(result.id, excused.verdict);
       return excused;
     },
@@ -59,8 +67,8 @@ export function openDeviations(list: readonly KnownDeviation[], nowMs: number): 
 /** A subject as a word, for instance `case control/type`. */
 export const nameSubject = ({ kind, id }: DeviationSubject): string => `${kind} ${id}`;
 
-function excuse(result: CaseResult, find: Deviations['find']): CaseResult {
-  const entryOf = ({ requirement }: Finding) => find({ caseId: result.id, requirement });
+function excuse(result: CaseResult, find: (id: RequirementId) => KnownDeviation | undefined): CaseResult {
+  const entryOf = ({ requirement }: Finding) => find(requirement);
   const entries = result.findings.flatMap((finding) => entryOf(finding) ?? []);
   if (entries.length === 0) return result;
   const unlisted = result.findings.filter((finding) => entryOf(finding) === undefined);

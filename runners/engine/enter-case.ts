@@ -22,7 +22,7 @@ interface Books {
 
 /** Enters a judged case, and returns it as it counts: what is listed as a known deviation does not count as a failure. */
 export function enterCase(run: Run, { ledger, sentinel }: Books, judged: JudgedCase): JudgedCase {
-  const counted = { ...judged, result: run.deviations.excuse(judged.result) };
+  const counted = { ...judged, result: run.deviations.excuse(judged.case, judged.result) };
   ledger.enter(counted);
   sentinel.note(counted);
   run.doubts.note(counted);

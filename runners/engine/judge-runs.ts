@@ -57,7 +57,7 @@ export async function judgeExchanges(
   // A run counts as known once its case is judged: judged again, it would be taken for its own double.
   for (const started of judgement.startedRuns) context.rememberRun(started);
   const { findings } = judgement;
-  if (findings.length > 0 && run === 'first') context.announceFailure(subject.id, findings);
+  if (findings.length > 0 && run === 'first') context.announceFailure(subject, findings);
   if (
     findings.length === 0 ||
     isRace(subject, findings) ||

@@ -1,3 +1,4 @@
+import type { Case } from '../../spec/words/case.ts';
 import type { CaseResult, Finding, Rate } from '../../spec/words/finding.ts';
 import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { RequirementTally } from '../../spec/words/property-checkpoint.ts';
@@ -39,26 +40,27 @@ export function openTallies(
     rate: { ...count.rate },
     excuses: [...count.excuses],
   });
-  const count = ({ id: caseId, requirements, findings }: CaseResult, by: 1 | -1): void => {
+  const count = (subject: Case, { result, by }: { readonly result: CaseResult; readonly by: 1 | -1 }): void => {
+    const { requirements, findings } = result;
     for (const id of requirements) countOf(id).witnesses += by;
     for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
       // What every run showed says more than what came and went.
       const finding = breaches.find(({ rate }) => rate === undefined) ?? breaches[0];
-      countBreach(countOf(id), { finding, by, excuse: deviations.find({ caseId, requirement: id }) });
+      countBreach(countOf(id), { finding, by, excuse: deviations.find({ subject, requirement: id }) });
     }
   };
   add(earlier);
   return {
     enter: ({ case: subject, result, silence }) => {
-      count(result, 1);
+      count(subject, { result, by: 1 });
       for (const id of subject.requirements) {
         countOf(id).tried += 1;
         noteSilence(countOf(id), result.verdict === 'not-applicable' ? { inapplicable: silence } : { silence });
       }
     },
     takeBack: ({ case: subject, before, after }) => {
-      count(before, -1);
-      count(after, 1);
+      count(subject, { result: before, by: -1 });
+      count(subject, { result: after, by: 1 });
       for (const id of subject.requirements) noteSilence(countOf(id), { silence: after.reason });
     },
     add,

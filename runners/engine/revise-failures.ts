@@ -18,7 +18,7 @@ export async function* reviseFailures(run: Run, ledger: RequirementLedger): Asyn
     const { findings } = before;
     const again = await confirmFailure(context, { subject, exchanges, findings, run: 'revised' });
     if (again.kind === 'transient' || again.findings.every(({ rate }) => rate === undefined)) continue;
-    const after: CaseResult = deviations.excuse({
+    const after: CaseResult = deviations.excuse(subject, {
       ...before,
       verdict: again.findings.every(({ rate }) => rate !== undefined) ? 'flaky' : 'failed',
       attempts: before.attempts + again.runs,

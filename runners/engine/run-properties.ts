@@ -40,7 +40,8 @@ async function* runOneProperty(
   // What ends while the run is being stopped counts here and now, and is run again by a run that goes on from this one.
   const provisional = openPropertyCount(run.deviations);
   const told = toldEarlier(run, property);
-  for (const result of told) yield { kind: 'case-finished', result: run.deviations.excuse(result) };
+  for (const result of told)
+    yield { kind: 'case-finished', result: run.deviations.excuse({ ...property, id: result.id }, result) };
   const runAt = openProperty(run.context, { property, told });
   const corrections = { failed: 0, flaky: 0, known: 0, untested: 0 };
   for (const indexes of inBatches(chooseIndexes(run, property, finished), PROGRESS_STEP)) {

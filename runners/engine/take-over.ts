@@ -18,11 +18,12 @@ export function takeOver({ options }: Run, subject: Case): JudgedCase | undefine
  */
 export function checkUnchanged(
   { options, context, deviations }: Run,
-  { case: { id }, result: found }: JudgedCase,
+  { case: subject, result: found }: JudgedCase,
 ): void {
+  const { id } = subject;
   const earlier = options.earlier?.cases.get(id)?.result;
   if (earlier === undefined || context.state.stopped() !== undefined) return;
-  const result = deviations.excuse(found);
+  const result = deviations.excuse(subject, found);
   // What comes and goes may well be gone now.
   if (earlier.verdict === result.verdict || earlier.verdict === 'flaky' || result.verdict === 'flaky') return;
   throw new OperationalError(

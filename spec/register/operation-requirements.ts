@@ -18,7 +18,7 @@ export const OPERATION_ENTRIES: readonly RegisterEntry[] = [
     provenance: 'documented',
     sources: ['api-reference: Request Syntax', 'service-model: StartMetadataGenerationRun, http.method'],
     promise: 'Only POST starts a run.',
-    test: 'GET, PUT, PATCH and DELETE with a valid body on the same path; what they answer is free, as long as no run is started.',
+    test: 'PUT, PATCH, DELETE, OPTIONS and GET with a valid body on the same path, and GET without one; what they answer is free, as long as no run is started.',
     violation: 'GET, which lists runs, answers with a freshly started one.',
     ambiguities: ['unknown-route'],
   },
@@ -47,7 +47,7 @@ export const OPERATION_ENTRIES: readonly RegisterEntry[] = [
     provenance: 'protocol',
     sources: ['smithy: Model evolution', 'restJson1: Protocol behaviors'],
     promise: 'Members that the operation does not know are ignored.',
-    test: 'An unknown member of each JSON type at the root and in the target, __proto__, and a nested value.',
+    test: 'An unknown member of each JSON type at the root, one deep in itself, one without a name, and one in the target. Names that readers refuse on purpose, __proto__ say, may be refused.',
     violation: 'The request is refused because of an additional member.',
   },
   {

@@ -326,6 +326,29 @@ describe('a connection that is lost over a large request', () => {
   });
 });
 
+describe('a connection that is closed without an answer', () => {
+  const WIRE = { kind: 'plain' } as const;
+
+  test.each<readonly [string, Expectation, boolean]>([
+    ['keeps the promise that no run is started', { kind: 'no-run' }, true],
+    ['says nothing where it is open what is answered', { kind: 'either', ambiguity: 'incomplete-request' }, false],
+  ])('%s', (_, expectation, isWitness) => {
+    const plain = caseOf('one', { expect: expectation });
+    const [{ request, ...step }] = plain.steps;
+    const subject: Case = { ...plain, steps: [{ ...step, request: { ...request, wire: WIRE } }] };
+    const sent = { method: 'POST', path: '/', headers: [], body: new Uint8Array() };
+    const outcome: Outcome = { kind: 'lost', stage: 'headers', code: 'ECONNRESET', detail: 'reset' };
+    const { findings, witnessed } = judgeCase(subject, {
+      operation: CONTRACT.operation,
+      register: registerOf(CONTRACT),
+      knowledge: NOTHING_KNOWN,
+      knownRuns: new Set(),
+      exchanges: [{ request: sent, outcome, sentAtMs: 0, durationMs: 1, attempts: 1 }],
+    });
+    expect({ findings, witnessed }).toEqual({ findings: [], witnessed: isWitness ? subject.requirements : [] });
+  });
+});
+
 describe('run types that come back', () => {
   test.each<readonly [string, Parameters<typeof startedWith>[0], Parameters<typeof brokenBy>[1], readonly string[]]>([
     ['as a list of the one that was asked for', { types: ['BUSINESS_DESCRIPTIONS'] }, {}, []],

@@ -50,6 +50,16 @@ describe('a failure', () => {
     expect(finished.verdict).toBe('non-conformant');
   });
 
+  test('that is listed by case hides no server error on the same request', async () => {
+    const { result, finished } = await certifySmall({
+      cases: [caseOf('one', { expect: REJECT, requirements: [MUST] }), caseOf('two')],
+      knownDeviations: [known(ofCase('one'))],
+      answer: ({ caseId }) => (caseId === 'one' ? refusal('InternalServerException') : startedRun()),
+    });
+    expect(result('one').verdict).toBe('failed');
+    expect(finished.verdict).toBe('non-conformant');
+  });
+
   test('is known of a requirement when each of its cases is listed', async () => {
     const { requirement } = await certify([known(ofCase('one')), { ...known(ofCase('two')), ticket: '#13' }]);
     expect(requirement(MUST)).toMatchObject({ verdict: 'known', ticket: '#12; #13' });

@@ -14,13 +14,13 @@ const PROPERTIES = ['property.valid', 'property.invalid', 'property.idempotency'
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: '6955ea9eafe8fd455c4724f7247fa1330628141041543dbe75278b78f79bc747',
+    coverage: 'cdebf44e19d107f0dff8c9c5968cc87f9d07cbe29cab9419dc63ceea3b99b53f',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
     'property.idempotency': 'a5f0a1ea73d144924b69118e47d72c5477255957e27c7ca22a0f2a4a9585cece',
   },
   '2025-12': {
-    coverage: 'a8526fa7b23c9d5b27b5113c0eb965b5e661ae0c0c85ae6b0149627d6bc54324',
+    coverage: '4cc5ee3d4e02c7a439b47eaf330ef5eb7e9d76c0491bf094d6dd805857256056',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
     'property.idempotency': 'f1004996c632c2349eb0a2d14fba654729615e0dd7aedf311d133fd47f6bfd7d',

@@ -17,6 +17,7 @@ import { writeScenarioCases } from './cases/scenario-cases.ts';
 import { writeSignatureCases } from './cases/signature-cases.ts';
 import { writeSignatureProbes } from './cases/signature-probes.ts';
 import { writeTimeCases } from './cases/time-cases.ts';
+import { writeTokenProbes } from './cases/token-probes.ts';
 import { writeUnsettledCases } from './cases/unsettled-cases.ts';
 import { writeWireCases } from './cases/wire-cases.ts';
 import { defineProperties } from './properties/define-properties.ts';
@@ -47,6 +48,7 @@ function writeAllCases(context: CaseContext): readonly Case[] {
   return [
     ...writeProbeCases(context),
     ...writeSignatureProbes(context),
+    ...writeTokenProbes(context),
     // These wait more than they work, so they go first.
     ...writeWireCases(context),
     ...writeConnectionCases(context),

@@ -32,6 +32,11 @@ export const SUCCESS_FORM_FAULTS = [
     seenIn: 'constructed; every SDK takes it for success, with no id in it',
     apply: alterBytes(isSuccess, (response) => ({ ...response, status: 204, body: new Uint8Array() })),
   }),
+  fault('success-two-media-types', {
+    sentence: 'A started run is declared as two media types in one line.',
+    requirements: ['response.media-type'],
+    apply: withMediaType('application/json, text/html'),
+  }),
   fault('success-text-html', {
     sentence: 'A started run is declared text/html.',
     requirements: ['response.media-type'],

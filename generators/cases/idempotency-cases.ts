@@ -1,4 +1,11 @@
-import type { Case, Expectation, RunRelation, Step, TokenPlan } from '../../spec/words/case.ts';
+import {
+  type Case,
+  type Expectation,
+  MOST_TOGETHER,
+  type RunRelation,
+  type Step,
+  type TokenPlan,
+} from '../../spec/words/case.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import { nullIsAbsent } from '../inputs/classify-input.ts';
 import { withMember } from '../inputs/edit-input.ts';
@@ -6,6 +13,11 @@ import { type CaseContext, controlId } from './case-context.ts';
 import { listRefusals } from './list-refusals.ts';
 import { listOtherInputs } from './other-input.ts';
 import { planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
+
+/** Longer than a client waits before it sends again what got no answer, by the shortest of their waits, in milliseconds. */
+const PAUSE_MS = 300;
+/** More tokens than a store of fifty keeps. */
+const CROWD = 60;
 
 /** Two requests and more with tokens that are the same, nearly the same, and different. */
 export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
@@ -31,6 +43,21 @@ export function writeIdempotencyCases(context: CaseContext): readonly Case[] {
     ...write(context, 'replay/after-four-tokens', 'A token is remembered when four others came in between.', [
       first,
       ...['b', 'c', 'd', 'e'].map((name) => send({ token: token(name), expect: { kind: 'accept' }, setup: true })),
+      send({ token: token('a'), expect: related('replay', 0) }),
+    ]),
+    ...write(context, 'replay/after-a-pause', 'A token is remembered for longer than a moment.', [
+      first,
+      { ...send({ token: token('a'), expect: related('replay', 0) }), afterMs: PAUSE_MS },
+    ]),
+    ...write(context, 'replay/after-sixty-tokens', 'A token is remembered when sixty others came in between.', [
+      first,
+      ...Array.from(
+        { length: CROWD },
+        (_, index): Step => ({
+          ...send({ token: token(`b${index}`), expect: { kind: 'accept' }, setup: true }),
+          ...(index % MOST_TOGETHER === 0 ? {} : { together: true }),
+        }),
+      ),
       send({ token: token('a'), expect: related('replay', 0) }),
     ]),
     ...listRefusals(context).flatMap(({ name, input }) =>

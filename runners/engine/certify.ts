@@ -2,6 +2,7 @@ import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
+import { startsOwnRun } from '../judge/run-relations.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
 import { describeNarrowing, listNarrowing } from './describe-narrowing.ts';
@@ -165,7 +166,7 @@ function listCoverage(run: Run, { cases }: CasePlan): readonly Case[] {
 
 /** Cases that wait for time to pass come last, because by then most targets have shown that it does. */
 function waits({ steps }: Case): boolean {
-  return steps.some(({ afterMs }) => afterMs !== undefined);
+  return steps.some((step) => step.afterMs !== undefined && startsOwnRun(step));
 }
 
 /** What a scenario does to the target before and after its request is done to everybody, and steps sent together must find nothing in their way. */

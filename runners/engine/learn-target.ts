@@ -3,6 +3,7 @@ import type { Case, Probe } from '../../spec/words/case.ts';
 import type { CheckOrder, Knowledge, Reading } from '../judge/knowledge.ts';
 import type { Answer } from '../judge/read-answer.ts';
 import { isAboutSignature } from '../judge/signature-knowledge.ts';
+import { runId } from '../judge/told-run.ts';
 import { describeSignatures, learnSignatures } from './learn-signatures.ts';
 
 /** A probe and its answer. */
@@ -37,7 +38,16 @@ export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Ope
       },
     ]),
   );
-  return { answers, checkOrder, readsWhole, signatures };
+  return { answers, checkOrder, readsWhole, signatures, sharesRuns: isOneRun(probes) };
+}
+
+/** True when both requests with tokens of their own were answered with one run. */
+function isOneRun(probes: readonly ProbeAnswer[]): boolean {
+  const ids = probes
+    .filter(({ case: { probe }, answer }) => probe?.kind === 'own-token' && answer.kind === 'accepted')
+    .map(({ answer }) => runId(answer))
+    .filter((id) => id !== undefined);
+  return ids.length > new Set(ids).size;
 }
 
 function memberOf(probe: Probe | undefined): string | undefined {

@@ -11,6 +11,8 @@ interface KnownRelation extends RunRelation {
   readonly told: Answer;
 }
 
+const SHARED_RUNS =
+  'requests whose tokens have nothing in common are answered with one run, so that nothing can be said of tokens that are nearly the same';
 const NO_RUN_ID = 'the answers carry no run id, so runs cannot be told apart';
 
 /**
@@ -78,11 +80,19 @@ function judgeOwnRun(
   const expected = `a run of its own${others.map(({ id }) => `, not ${id}`).join('')}`;
   if (answer.kind !== 'accepted')
     return keep(context, false, { message: 'The further request is not accepted.', expected });
-  for (const other of others) {
+  const told = others.filter((other) => !isHidden(context, other));
+  for (const other of told) {
     const kept = runId(answer) !== other.id;
     keepAs(context, other, { kept, message: 'The answer names the run of another request.', expected });
   }
+  if (told.length < others.length) return silent(SHARED_RUNS);
   return keep(context, true, { message: '', expected });
+}
+
+/** An equal id says that tokens are confused only where tokens in plain sight of each other have ids of their own. */
+function isHidden({ answer, knowledge, requirements }: StepContext, { id, breaks }: KnownRelation): boolean {
+  const about: readonly string[] = breaks === undefined ? requirements : [breaks];
+  return knowledge.sharesRuns && runId(answer) === id && !about.includes('idempotency.distinct');
 }
 
 /** Notes on what the relation says that is broken, or else on what the step is about. */

@@ -16,6 +16,8 @@ export interface Knowledge {
   /** The answers to the probes that later cases are compared with, by case id. */
   readonly answers: ReadonlyMap<string, Answer>;
   readonly signatures: SignatureKnowledge;
+  /** Two tokens that nobody can take for one were answered with one run, so that equal ids say nothing of tokens that are nearly the same. */
+  readonly sharesRuns: boolean;
 }
 
 export const NOTHING_KNOWN: Knowledge = {
@@ -23,6 +25,7 @@ export const NOTHING_KNOWN: Knowledge = {
   checkOrder: new Map(),
   answers: new Map(),
   signatures: { kind: 'unknown', reason: 'it was not asked' },
+  sharesRuns: false,
 };
 
 /** True when the target showed what the assumption says. */

@@ -17,7 +17,7 @@ export interface ErrorIdentity {
 export interface Answer {
   readonly response: HttpResponse;
   readonly status: number;
-  /** Lower-case `type/subtype` without parameters, or undefined. Of a header that comes twice, or joined to a list, the first. */
+  /** Lower-case `type/subtype` without parameters, or undefined. Of a header that comes twice the first; a list in one line is no media type. */
   readonly mediaType: string | undefined;
   readonly body: JsonBody;
   /** The body when it is a JSON object. */
@@ -44,7 +44,10 @@ export function readAnswer(response: HttpResponse, operation: Operation): Answer
   return {
     response,
     status,
-    mediaType: headerValue(response.headers, 'content-type')?.split(/[;,]/)[0]?.trim().toLowerCase(),
+    mediaType: headerValue(response.headers, 'content-type')
+      ?.split(response.joinsFields === true ? /[;,]/ : ';')[0]
+      ?.trim()
+      .toLowerCase(),
     body,
     object,
     identity,

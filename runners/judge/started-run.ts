@@ -29,7 +29,10 @@ export function judgeTimePassing(
   notes: Notes,
   { subject, answers }: { readonly subject: Case; readonly answers: readonly Answer[] },
 ): void {
-  for (const [index, { afterMs }] of subject.steps.entries()) {
+  for (const [index, planned] of subject.steps.entries()) {
+    const { afterMs } = planned;
+    // Whoever sends a request again after a while asks for the run of before.
+    if (!startsOwnRun(planned)) continue;
     const [earlier, later] = [answers[index - 1], answers[index]].map((answer) => answer && runCreatedAt(answer));
     if (afterMs === undefined || earlier === undefined || later === undefined) continue;
     if (earlier === later && later % COARSE_STEP_S === 0) continue;

@@ -50,6 +50,7 @@ async function sendByFetch(
         status: answer.status,
         headers: [...answer.headers],
         body: await readBody(answer),
+        joinsFields: true,
       },
     };
   } catch (error) {

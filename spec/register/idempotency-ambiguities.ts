@@ -16,7 +16,7 @@ export const IDEMPOTENCY_AMBIGUITIES: readonly Ambiguity[] = [
       ),
     ],
     treatment:
-      'A token is sent again at once, by the same caller, in the same domain and project. Nothing is concluded about later or about others.',
+      'A token is sent again at once, after a third of a second, and after sixty others, by the same caller, in the same domain and project. Nothing is concluded about later or about others.',
     why: 'Any window longer than a moment serves a client that retries, and that is what tokens are for.',
   },
   {

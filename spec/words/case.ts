@@ -83,6 +83,8 @@ export type Assumption = {
 export type Probe =
   /** Signed with a secret of nobody, under the caller's access key id. */
   | { readonly kind: 'wrong-signature' }
+  /** A valid request with a token that is not in the least like that of the other probe of this kind. */
+  | { readonly kind: 'own-token' }
   /** Not signed at all. */
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'pattern-start'; readonly member: string }

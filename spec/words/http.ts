@@ -16,6 +16,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly HeaderField[];
   readonly body: Uint8Array;
+  /** Fields of one name came as one, their values joined by commas: a list may be a header that was sent twice. */
+  readonly joinsFields?: true;
 }
 
 /** Every value of a header, in order; the name is compared without letter case. */

@@ -180,7 +180,11 @@ const TOKENS: readonly Conversation[] = [
   [token(`a${LONG_TOKEN}`), token(`b${LONG_TOKEN}`)],
   ['a', 'b', 'c', 'd', 'a'].map((name) => token(name)),
   [token('token'), requestWith(sampleWith({ clientToken: 'other' }), { path: pathOf(SECOND_DOMAIN) })],
+  [...Array.from({ length: 60 }, (_, index) => token(`token-${index}`)), token('token-0')],
 ];
+
+/** What is sent with a while between one request and the next. */
+export const SLOW_CONVERSATIONS: readonly Conversation[] = [[token('token'), token('token')]];
 
 /** Enough of everything that each deviation of the catalogues shows itself somewhere. */
 export const PROBING_CONVERSATIONS: readonly Conversation[] = [

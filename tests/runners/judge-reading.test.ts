@@ -64,6 +64,12 @@ describe('an answer is read as', () => {
     const mediaType = (text: string | undefined) => read(started({ headers: { 'content-type': text } })).mediaType;
     expect(mediaType(' Application/JSON ; charset=utf-8')).toBe('application/json');
     expect(mediaType(undefined)).toBeUndefined();
+    expect(mediaType('application/json, text/html')).toBe('application/json, text/html');
+    const joined = {
+      ...started({ headers: { 'content-type': 'application/json, text/html' } }),
+      joinsFields: true,
+    } as const;
+    expect(read(joined).mediaType).toBe('application/json');
   });
 
   test('plain under an encoding that is none', () => {

@@ -2,6 +2,7 @@ import type { Operation } from '../../spec/contract.ts';
 import type { Case, Probe } from '../../spec/words/case.ts';
 import type { CheckOrder, Knowledge, Reading } from '../judge/knowledge.ts';
 import type { Answer } from '../judge/read-answer.ts';
+import { isRefusedForForm } from '../judge/refusal-for-form.ts';
 import { isAboutSignature } from '../judge/signature-knowledge.ts';
 import { describeSignatures, learnSignatures } from './learn-signatures.ts';
 
@@ -74,16 +75,6 @@ function readingFrom(answer: Answer | undefined, order: CheckOrder | undefined):
   if (answer === undefined) return 'unknown';
   if (isRefusedForForm(answer)) return 'whole';
   return answer.kind === 'accepted' || (order === 'form-first' && isNotFound(answer)) ? 'part' : 'unknown';
-}
-
-function isRefusedForForm(answer: Answer | undefined): boolean {
-  if (answer === undefined) return false;
-  const isFormal = answer.status === 400 || answer.status === 422 || answer.kind === 'error-under-success';
-  return (
-    isFormal &&
-    answer.identity?.name !== 'ResourceNotFoundException' &&
-    answer.identity?.name !== 'AccessDeniedException'
-  );
 }
 
 function isNotFound({ status, kind }: Answer): boolean {

@@ -21,6 +21,8 @@ export function judgeHangUp(
 ): StepOutcome {
   const { subject, planned, exchange } = options;
   const { outcome } = exchange;
+  // That no answer came is right here, and no witness to a promise about answers.
+  if (planned.expect.kind === 'either') return WITNESSED;
   if (planned.expect.kind !== 'in-step') {
     for (const id of planned.requirements ?? subject.requirements) notes.witness(id);
     return WITNESSED;

@@ -112,6 +112,21 @@ describe('the form of an error', () => {
     expect(broken(judge([step('json')]))).toContain('error.type');
   });
 
+  test('lets a refusal of a token used for another body have a name of its own', () => {
+    const answer = refused('IdempotentParameterMismatchException');
+    expect(broken(judge([FIRST, { expect: run('mismatch'), answer }]))).toEqual([]);
+    expect(broken(judge([FIRST, { expect: run('replay'), answer }]))).toContain('error.type');
+  });
+
+  test('is not asked of a router that has no route for a label, and of every other anonymous 404', () => {
+    const answer = bare(404);
+    const inMember = (resource: string) =>
+      brokenUnder({ kind: 'reject', errors: ['ValidationException'], resource }, answer).includes('error.type');
+    expect(inMember('domainIdentifier')).toBe(false);
+    expect(inMember('owningProjectIdentifier')).toBe(true);
+    expect(brokenUnder({ kind: 'refuse', errors: ['ResourceNotFoundException'] }, answer)).toContain('error.type');
+  });
+
   test('a 5xx of the framework is told as that alone', () => {
     const step: JudgedStep = {
       expect: { kind: 'reject', errors: ['ValidationException', 'SerializationException'] },
@@ -324,6 +339,16 @@ describe('a connection that is lost over a large request', () => {
     expect(isBlamed({ bytes: 1e6, expect: { kind: 'either', ambiguity: 'json-oddities' } })).toBe(true);
     expect(isBlamed({ bytes: 1e6, outcome: { kind: 'timeout', timeoutMs: 5 } })).toBe(true);
   });
+});
+
+test('a connection that may be closed without an answer is no witness to complete responses', () => {
+  const outcome: Outcome = { kind: 'lost', stage: 'headers', code: 'ECONNRESET', detail: 'reset' };
+  const hungUp = (expectation: Expectation) =>
+    judge([{ expect: expectation, answer: outcome, request: { wire: { kind: 'plain' } } }], {
+      requirements: ['protocol.complete-response'],
+    });
+  expect(hungUp({ kind: 'either', ambiguity: 'x' })).toMatchObject({ witnessed: [], findings: [] });
+  expect(hungUp({ kind: 'no-run' }).witnessed).toEqual(['protocol.complete-response']);
 });
 
 describe('run types that come back', () => {

@@ -1,5 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, Probe } from '../../spec/words/case.ts';
+import { isGuardPage } from '../judge/guard-page.ts';
 import type { CheckOrder, Knowledge, Reading } from '../judge/knowledge.ts';
 import type { Answer } from '../judge/read-answer.ts';
 import { isRefusedForForm } from '../judge/refusal-for-form.ts';
@@ -21,10 +22,12 @@ export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Ope
   const members = [...new Set(probes.map(({ case: { probe } }) => memberOf(probe)))].filter(
     (member) => member !== undefined,
   );
-  // What is refused for its signature was not looked at.
+  // What is refused for its signature, or by something in front, was not looked at.
   const see = (kind: string, member: string) => {
     const answer = find(kind, member);
-    return answer === undefined || isAboutSignature(answer, { signatures, errors }) ? undefined : answer;
+    return answer === undefined || isGuardPage(answer) || isAboutSignature(answer, { signatures, errors })
+      ? undefined
+      : answer;
   };
   const checkOrder = new Map(
     members.map((member) => [member, orderFrom(see('malformed', member), see('unknown', member))]),

@@ -3,6 +3,7 @@ import { assertNever } from '../../spec/words/assert-never.ts';
 import type { Clearance, Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
+import { isTurnedAway } from './guard-page.ts';
 import { judgeInStep } from './judge-in-step.ts';
 import { judgeRejection } from './judge-rejection.ts';
 import { judgeRun } from './judge-run-identity.ts';
@@ -19,6 +20,7 @@ export function judgeExpectation(context: StepContext): StepOutcome {
   const { expect, answer } = context;
   if (isThrottled(answer) && !(expect.kind === 'refuse' && expect.errors.includes('ThrottlingException')))
     return silent('the target throttles: 429, however often it was asked again');
+  if (isTurnedAway(context)) return silent(`something in front refused it: ${describeAnswer(answer)}`);
   if (IS_ABOUT_A_RUN.has(expect.kind) && answer.kind === 'accepted' && !showsRun(answer, context.operation))
     return silent(`answered ${answer.status}, but nothing in the answer shows that a run was started`);
   switch (expect.kind) {

@@ -351,6 +351,29 @@ test('a connection that may be closed without an answer is no witness to complet
   expect(hungUp({ kind: 'no-run' }).witnessed).toEqual(['protocol.complete-response']);
 });
 
+describe('a page of 403 without a name', () => {
+  const page = bare(403, { text: '<html>Forbidden</html>' });
+  const told = (expectation: Expectation, answer: HttpResponse, controls: readonly string[] = ['control/x']) => {
+    const { findings, silence } = judge([{ expect: expectation, answer }], { requirements: [OWN], controls });
+    return findings.length > 0 ? 'broken' : silence;
+  };
+  const reject: Expectation = { kind: 'reject', errors: ['ValidationException'] };
+
+  test.each<Expectation>([reject, ACCEPT, { kind: 'run', relations: [] }])(
+    'comes from something in front where the control got through: %j',
+    (expectation) => {
+      expect(told(expectation, page)).toMatch(/^something in front refused it: 403/);
+    },
+  );
+
+  test('is a wrong answer of the operation where nothing got through, or where it has a name or is JSON', () => {
+    expect(told(reject, page, [])).toBe('broken');
+    expect(told(reject, refused('AccessDeniedException'))).toBe('broken');
+    expect(told(reject, bare(403, { body: { message: 'No.' } }))).toBe('broken');
+    expect(told({ kind: 'refuse', errors: ['ResourceNotFoundException'] }, page)).toBe('broken');
+  });
+});
+
 describe('run types that come back', () => {
   test.each<readonly [string, Parameters<typeof startedWith>[0], Parameters<typeof brokenBy>[1], readonly string[]]>([
     ['as a list of the one that was asked for', { types: ['BUSINESS_DESCRIPTIONS'] }, {}, []],

@@ -178,6 +178,6 @@ function runsAlone({ options }: Run, { scenario, steps }: Case): boolean {
 function describeRetries(causes: ReadonlyMap<string, number>): readonly string[] {
   return [...causes].map(
     ([cause, count]) =>
-      `${count} request${count === 1 ? ' was' : 's were'} sent again after ${cause === '429' ? 'the answer 429' : cause === '5xx' ? 'a server error that did not come again' : cause === 'timeout' ? 'a time-out' : `a lost connection (${cause})`}.`,
+      `${count} request${count === 1 ? ' was' : 's were'} sent again after ${/^\d+$/.test(cause) ? `the answer ${cause}` : cause === '5xx' ? 'a server error that did not come again' : cause === 'timeout' ? 'a time-out' : `a lost connection (${cause})`}.`,
   );
 }

@@ -2,7 +2,7 @@
 const OF_GATEWAYS: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** True for a status that a gateway answers with when the target itself does not answer. */
-function isOfGateway(status: number): boolean {
+export function isOfGateway(status: number): boolean {
   return OF_GATEWAYS.has(status);
 }
 

@@ -1,10 +1,8 @@
 import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from '../judge/describe-answer.ts';
 import type { Answer } from '../judge/read-answer.ts';
+import { isOfProxy } from '../judge/status-meanings.ts';
 import { describeSilence, type Obstacle } from './describe-silence.ts';
-
-/** Statuses by which a proxy says that it lets nobody through, or that there was nobody behind it. */
-const OF_PROXIES = [407, 502, 503, 504];
 
 /** A control's exchange, and its answer when it got one. */
 export interface ControlAnswer {
@@ -30,7 +28,7 @@ export function assessControls(
   if (first === undefined || answers.some(({ kind }) => kind === 'accepted')) return undefined;
   const all = (statuses: readonly number[]) => answers.every(({ status }) => statuses.includes(status));
   const seen = `Every valid request was answered with ${describeAnswer(first)}.`;
-  if (proxy !== undefined && all(OF_PROXIES))
+  if (proxy !== undefined && answers.every(({ status }) => isOfProxy(status)))
     return {
       message: `The proxy ${proxy} stands between: ${seen}`,
       hint: 'Check the proxy, and the user and password in its URL. NO_PROXY names hosts that are reached without it.',

@@ -20,7 +20,7 @@ export const MOST_RUNS_OF_A_CASE = 1 + RE_RUNS_IN_DOUBT;
 export type Confirmation =
   /** The findings, those that come and go with their rate. */
   | { readonly kind: 'confirmed'; readonly findings: readonly Finding[]; readonly runs: number }
-  /** One server error on a valid request that never came again; the last run stands in its place. */
+  /** One server error that never came again; the last run stands in its place. */
   | { readonly kind: 'transient'; readonly last: JudgedRun; readonly runs: number };
 
 interface JudgedRun {
@@ -133,15 +133,12 @@ function breachOf({ requirements }: Case, { requirement, step }: Finding): strin
 }
 
 /**
- * A server may fail once for a reason of its own: 500 is on the operation's own list, and load balancers add 502 to 504. A valid request
- * that met such an answer once and never again is told as sent again, like one that was throttled.
+ * A server may fail once for a reason of its own: 500 is on the operation's own list, and load balancers add 502 to 504. A request that met
+ * such an answer once and never again is told as sent again, like one that was throttled.
  */
-function wasTransient({ subject, findings, exchanges }: Failure): boolean {
+function wasTransient({ findings, exchanges }: Failure): boolean {
   return findings.every(({ step }) => {
-    const expected = subject.steps[step]?.expect.kind ?? '';
     const outcome = exchanges[step]?.outcome;
-    return VALID_REQUESTS.has(expected) && outcome?.kind === 'response' && outcome.response.status >= 500;
+    return outcome?.kind === 'response' && outcome.response.status >= 500;
   });
 }
-
-const VALID_REQUESTS: ReadonlySet<string> = new Set(['accept', 'like', 'run']);

@@ -1,5 +1,7 @@
 import type { Exchange, Outcome } from '../../spec/words/exchange.ts';
 import { type HttpRequest, headerValue } from '../../spec/words/http.ts';
+import { readErrorIdentity } from '../judge/read-answer.ts';
+import { isOfGateway } from '../judge/status-meanings.ts';
 import { mayBeTooLarge } from '../judge/too-large.ts';
 import { redactOutcome } from '../requests/redact-outcome.ts';
 import { redactRequest } from '../requests/redact-request.ts';
@@ -31,7 +33,7 @@ export interface ExchangeContext {
 }
 
 /**
- * Sends a request and returns its exchange. After 429, a lost connection or a time-out it is sent again a few times, and every time is
+ * Sends a request and returns its exchange. After 429, a gateway's 502 to 504, a lost connection or a time-out it is sent again a few times, and every time is
  * counted: neither is a verdict on anything but itself. `expectThrottling` takes the first 429 as the answer.
  */
 export async function exchangeRequest(
@@ -58,13 +60,15 @@ export async function exchangeRequest(
     };
     const isFinal =
       (options.expectThrottling && outcome.kind === 'response') ||
-      (outcome.kind === 'timeout' && watch.isKnownForSilence());
+      (outcome.kind === 'timeout' && watch.isKnownForSilence()) ||
+      (isUnavailable(outcome) && state.isOftenUnavailable());
     const waitMs = isFinal ? undefined : waitBefore(outcome, attempts);
     last = exchange;
     if (state.stopped() !== undefined) return exchange;
     if (waitMs === undefined) {
       if (outcome.kind !== 'response') return confirmLoss(context, { ...options, exchange, outcome });
       if (!options.expectThrottling) state.noteThrottling(outcome.response.status === 429);
+      if (!isFinal && isUnavailable(outcome)) state.noteUnavailable();
       return tellHealed(context, { exchange, firstLoss });
     }
     state.countRetry(outcome);
@@ -127,12 +131,22 @@ export function tellHealed(
   return healed === undefined ? exchange : { ...exchange, healed };
 }
 
+/**
+ * True for an answer by which what stands in front says that the target is not there, or has no time, now: a gateway's status that carries no
+ * error's name, or that says when to come back.
+ */
+function isUnavailable(outcome: Outcome): boolean {
+  if (outcome.kind !== 'response' || !isOfGateway(outcome.response.status)) return false;
+  const { response } = outcome;
+  return readErrorIdentity(response) === undefined || headerValue(response.headers, 'retry-after') !== undefined;
+}
+
 /** How long to wait before the next attempt; undefined when the outcome is final. */
 export function waitBefore(outcome: Outcome, attempts: number): number | undefined {
   if (outcome.kind === 'timeout') return attempts === 1 ? 0 : undefined;
   // What is too long once is too long again.
   if (outcome.kind === 'lost') return TOO_LONG.has(outcome.code) ? undefined : LOST_WAITS_MS[attempts - 1];
-  if (outcome.response.status !== 429) return undefined;
+  if (outcome.response.status !== 429 && !isUnavailable(outcome)) return undefined;
   const asked = Number(headerValue(outcome.response.headers, 'retry-after')) * 1000;
   const own = THROTTLED_WAITS_MS[attempts - 1];
   return own === undefined ? undefined : Math.min(LONGEST_WAIT_MS, Number.isFinite(asked) && asked > own ? asked : own);

@@ -85,7 +85,7 @@ export function concludeCase(
 ): JudgedCase {
   const { subject, exchanges } = options;
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
-  if (judgement.findings.length > 0) context.announceFailure(subject.id, judgement.findings);
+  if (judgement.findings.length > 0) context.announceFailure(subject, judgement.findings);
   return assemble(context, { ...options, judgement });
 }
 

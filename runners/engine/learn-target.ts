@@ -1,7 +1,9 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, Probe } from '../../spec/words/case.ts';
+import { isGuardPage } from '../judge/guard-page.ts';
 import type { CheckOrder, Knowledge, Reading } from '../judge/knowledge.ts';
 import type { Answer } from '../judge/read-answer.ts';
+import { isRefusedForForm } from '../judge/refusal-for-form.ts';
 import { isAboutSignature } from '../judge/signature-knowledge.ts';
 import { runId } from '../judge/told-run.ts';
 import { describeSignatures, learnSignatures } from './learn-signatures.ts';
@@ -21,10 +23,12 @@ export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Ope
   const members = [...new Set(probes.map(({ case: { probe } }) => memberOf(probe)))].filter(
     (member) => member !== undefined,
   );
-  // What is refused for its signature was not looked at.
+  // What is refused for its signature, or by something in front, was not looked at.
   const see = (kind: string, member: string) => {
     const answer = find(kind, member);
-    return answer === undefined || isAboutSignature(answer, { signatures, errors }) ? undefined : answer;
+    return answer === undefined || isGuardPage(answer) || isAboutSignature(answer, { signatures, errors })
+      ? undefined
+      : answer;
   };
   const checkOrder = new Map(
     members.map((member) => [member, orderFrom(see('malformed', member), see('unknown', member))]),
@@ -84,16 +88,6 @@ function readingFrom(answer: Answer | undefined, order: CheckOrder | undefined):
   if (answer === undefined) return 'unknown';
   if (isRefusedForForm(answer)) return 'whole';
   return answer.kind === 'accepted' || (order === 'form-first' && isNotFound(answer)) ? 'part' : 'unknown';
-}
-
-function isRefusedForForm(answer: Answer | undefined): boolean {
-  if (answer === undefined) return false;
-  const isFormal = answer.status === 400 || answer.status === 422 || answer.kind === 'error-under-success';
-  return (
-    isFormal &&
-    answer.identity?.name !== 'ResourceNotFoundException' &&
-    answer.identity?.name !== 'AccessDeniedException'
-  );
 }
 
 function isNotFound({ status, kind }: Answer): boolean {

@@ -15,6 +15,9 @@ export type StopReason =
 /** So many requests in a row that stay throttled however often they are sent, and the target serves nobody any more. */
 const THROTTLED_FOR_GOOD = 20;
 
+/** After so many requests that no gateway let through in the end, none is waited for any more. */
+const ENOUGH_UNAVAILABLE = 3;
+
 /** The counters of a run, and whether it has to stop. The one mutable thing that its workers share. */
 export interface RunState {
   readonly countRequest: () => void;
@@ -38,6 +41,10 @@ export interface RunState {
   readonly waitOut: (waitMs: number, isThrottled: boolean) => Promise<void>;
   /** Notes whether a request was still throttled after it had been sent again as often as it may be. */
   readonly noteThrottling: (isThrottled: boolean) => void;
+  /** Notes a request that no gateway let through, however often it was sent again. */
+  readonly noteUnavailable: () => void;
+  /** True when that is a habit, so that waiting any longer would tell nothing new. */
+  readonly isOftenUnavailable: () => boolean;
   readonly stopped: () => StopReason | undefined;
   readonly requests: () => number;
   readonly retries: () => number;
@@ -70,6 +77,7 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
     retries += 1;
     causes.set(cause, (causes.get(cause) ?? 0) + 1);
   };
+  let unavailable = 0;
   const stopped = (): StopReason | undefined => {
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (maxTimeMs !== undefined && surroundings.now() - startedAtMs >= maxTimeMs) return { kind: 'out-of-time' };
@@ -134,6 +142,10 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
       if (throttledInARow >= THROTTLED_FOR_GOOD)
         gone ??= { kind: 'target-gone', detail: 'it answers 429 to everything, however often it is asked again' };
     },
+    noteUnavailable: () => {
+      unavailable += 1;
+    },
+    isOftenUnavailable: () => unavailable >= ENOUGH_UNAVAILABLE,
     stopped,
     requests: () => requests,
     retries: () => retries,

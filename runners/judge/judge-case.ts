@@ -3,6 +3,7 @@ import type { Case, RunRelation, Step } from '../../spec/words/case.ts';
 import type { Exchange, HealedLoss } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
+import { isTurnedAway } from './guard-page.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
@@ -152,7 +153,7 @@ function judgeStep(options: StepSubject): StepOutcome {
   const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
   if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
-  const isOfFrontEnd = isRefusedForItsForm(planned, answer);
+  const isOfFrontEnd = isRefusedForItsForm(planned, answer) || isTurnedAway({ case: subject, expect, answer });
   if ((answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success') && !isOfFrontEnd)
     judgeError(notes, { answer, operation, scope: scopeOf(options) });
   const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd;
@@ -198,19 +199,33 @@ function scopeOf({
   const isForFrontEnd = request.signing !== undefined || request.credentials.kind === 'none';
   if (isForFrontEnd || isAboutSignature(answer, { signatures, errors: operation.errors })) return { kind: 'front-end' };
   if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };
-  if (expect.kind === 'run') return scopeOfRun(expect.relations);
-  if (expect.kind !== 'reject') return { kind: 'any' };
+  if (expect.kind === 'run') return scopeOfRun(expect.relations, answer);
+  if (expect.kind !== 'reject' || isUnrouted(expect, { answer, operation })) return { kind: 'any' };
   const isFramework =
     expect.errors.some((name) => !operation.errors.some((error) => error.name === name)) ||
     request.body.kind !== 'json';
   return isFramework ? { kind: 'framework' } : { kind: 'documented', names: expect.errors };
 }
 
-/** A known token settles which errors are due, unless its first request is still under way, or may be that of another domain. */
-function scopeOfRun(relations: readonly RunRelation[]): ErrorScope {
+/** A router that knows the pattern of a label answers 404 for itself when none of its routes fits. */
+function isUnrouted(
+  { resource }: Extract<Step['expect'], { readonly kind: 'reject' }>,
+  { answer, operation }: Pick<StepSubject, 'answer' | 'operation'>,
+): boolean {
+  const isLabel = operation.pathParameters.some(({ name }) => name === resource);
+  return isLabel && answer.status === 404 && answer.identity === undefined;
+}
+
+/**
+ * A known token settles which errors are due, unless its first request is still under way, or may be that of another domain. What another
+ * input is refused as is in no document, so a name of the framework's own serves as well.
+ */
+function scopeOfRun(relations: readonly RunRelation[], { identity }: Answer): ErrorScope {
   const isOpen = relations.some(({ kind }) => kind === 'twin' || kind === 'elsewhere');
   const names = [...new Set(relations.flatMap(({ kind }) => refusalsOf(kind)))];
-  return isOpen || names.length === 0 ? { kind: 'any' } : { kind: 'documented', names };
+  if (isOpen || names.length === 0) return { kind: 'any' };
+  const mayBeNamedFreely = identity !== undefined && relations.some(({ kind }) => kind === 'mismatch');
+  return mayBeNamedFreely ? { kind: 'framework' } : { kind: 'documented', names };
 }
 
 /** A server that may refuse a body for its size may also hang up on it. */
@@ -226,13 +241,15 @@ function judgeCompleteness(
 ): Answer | undefined {
   const { outcome, healed } = exchange;
   const isComplete = outcome.kind === 'response';
-  if (healed !== undefined) notes.fail('protocol.complete-response', describeHealed(exchange, healed));
-  else
-    notes.check('protocol.complete-response', isComplete, () => ({
-      message: 'The request got no complete response, and neither did it when it was sent again.',
-      expected: 'one complete response',
-      observed: isComplete ? '' : describeLoss(exchange),
-    }));
+  notes.check('protocol.complete-response', isComplete && healed === undefined, () =>
+    healed === undefined
+      ? {
+          message: 'The request got no complete response, and neither did it when it was sent again.',
+          expected: 'one complete response',
+          observed: describeLoss(exchange),
+        }
+      : describeHealed(exchange, healed),
+  );
   return isComplete ? readAnswer(outcome.response, operation) : undefined;
 }
 

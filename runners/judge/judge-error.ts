@@ -49,19 +49,12 @@ function judgeDocumented(
   notes: Notes,
   { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape },
 ): void {
-  notes.witness('error.type');
+  judgeName(notes, { answer, shape, names: [shape.name], isDocumented: true });
   if (answer.kind !== 'error-under-success') {
     notes.check(`error.${shape.name}.status`, answer.status === shape.status, () => ({
       message: `${shape.name} comes under another status.`,
       expected: `status ${shape.status}`,
       observed: `status ${answer.status}`,
-    }));
-  }
-  if (shape.namedByHeader) {
-    notes.check('error.type-header', answer.identity?.from === 'header', () => ({
-      message: 'The error is named in its body only.',
-      expected: `X-Amzn-Errortype: ${shape.name}`,
-      observed: `no such header; ${answer.identity?.from} in the body`,
     }));
   }
   judgeForm(notes, { answer, shape });
@@ -83,23 +76,7 @@ function judgeUnnamed(
   const meant = operation.errors.find(({ status }) => status === answer.status);
   const shape = meant ?? expected ?? operation.errors[0];
   if (shape === undefined) return;
-  if (shape.namedByHeader) {
-    notes.fail('error.type', {
-      message:
-        answer.identity === undefined
-          ? 'The error carries no name.'
-          : `The error has a name that is not documented: ${answer.identity.name}.`,
-      expected: names.length === 0 ? 'a documented error' : names.join(' or '),
-      observed: describeAnswer(answer),
-    });
-  }
-  if (shape.namedByHeader && answer.identity?.from !== 'header') {
-    notes.fail('error.type-header', {
-      message: 'The error is not named in a header.',
-      expected: `X-Amzn-Errortype: ${shape.name}`,
-      observed: 'no such header',
-    });
-  }
+  judgeName(notes, { answer, shape, names, isDocumented: false });
   const isAnother = meant !== undefined && meant !== expected;
   if (expected !== undefined && !isAnother && answer.identity === undefined && answer.kind !== 'error-under-success') {
     notes.check(`error.${expected.name}.status`, answer.status === expected.status, () => ({
@@ -109,6 +86,38 @@ function judgeUnnamed(
     }));
   }
   judgeForm(notes, { answer, shape });
+}
+
+/** The name of the error: that it is a documented one, and that it stands in the header, where a protocol says so. */
+function judgeName(
+  notes: Notes,
+  {
+    answer,
+    shape,
+    names,
+    isDocumented,
+  }: {
+    readonly answer: Answer;
+    readonly shape: ErrorShape;
+    readonly names: readonly string[];
+    readonly isDocumented: boolean;
+  },
+): void {
+  if (!shape.namedByHeader) return;
+  const { identity } = answer;
+  notes.check('error.type', isDocumented, () => ({
+    message:
+      identity === undefined
+        ? 'The error carries no name.'
+        : `The error has a name that is not documented: ${identity.name}.`,
+    expected: names.length === 0 ? 'a documented error' : names.join(' or '),
+    observed: describeAnswer(answer),
+  }));
+  notes.check('error.type-header', identity?.from === 'header', () => ({
+    message: 'The error is not named in a header.',
+    expected: `X-Amzn-Errortype: ${shape.name}`,
+    observed: identity === undefined ? 'no such header' : `no such header; ${identity.from} in the body`,
+  }));
 }
 
 function judgeForm(notes: Notes, { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape }): void {

@@ -3,21 +3,16 @@ import { assertNever } from '../../spec/words/assert-never.ts';
 import type { Clearance, Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
+import { isTurnedAway } from './guard-page.ts';
 import { judgeInStep } from './judge-in-step.ts';
 import { judgeRejection } from './judge-rejection.ts';
 import { judgeRun } from './judge-run-identity.ts';
 import { judgeSignatureRefusal, judgeTakenSignature } from './judge-signature.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
+import { isRefusedForForm } from './refusal-for-form.ts';
 import { isLikeRefusal } from './signature-knowledge.ts';
-import {
-  keep,
-  obstructed,
-  type StepContext,
-  type StepOutcome,
-  silent,
-  tellServerFault,
-  WITNESSED,
-} from './step-context.ts';
+import { isBreakdown } from './status-meanings.ts';
+import { judgeFault, keep, obstructed, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
 import { runId } from './told-run.ts';
 
 /** Holds an answer to what its step expects. */
@@ -29,6 +24,7 @@ export function judgeExpectation(context: StepContext): StepOutcome {
     !(expect.kind === 'refuse' && expect.errors.includes('ThrottlingException'))
   )
     return obstructed('the target throttles: 429, however often it was asked again');
+  if (isTurnedAway(context)) return silent(`something in front refused it: ${describeAnswer(answer)}`);
   if (IS_ABOUT_A_RUN.has(expect.kind) && answer.kind === 'accepted' && !showsRun(answer, context.operation))
     return silent(`answered ${answer.status}, but nothing in the answer shows that a run was started`);
   switch (expect.kind) {
@@ -68,12 +64,9 @@ const IS_ABOUT_A_RUN: ReadonlySet<string> = new Set(['accept', 'like', 'unlike']
 
 type Refusal = Extract<Expectation, { readonly kind: 'refuse' }>;
 
-/** 5xx statuses that say "not here" or "not now" and not "something broke". */
-const CALM_SERVER_STATUSES: ReadonlySet<number> = new Set([501, 503, 505]);
-
 /** Whether the request is valid or not is open; that the server breaks on it is right in neither case. */
 function judgeOpen({ answer, notes }: StepContext): StepOutcome {
-  if (answer.kind === 'failed' && !CALM_SERVER_STATUSES.has(answer.status)) tellServerFault(notes, answer);
+  if (answer.kind !== 'failed' || isBreakdown(answer.status)) judgeFault(notes, answer);
   return WITNESSED;
 }
 
@@ -118,12 +111,12 @@ function judgeAcceptance(context: StepContext, { signingIsOpen, unless = [], cle
   if (signingIsOpen === true && isLikeRefusal(answer, knowledge.signatures))
     return silent(`answered ${describeAnswer(answer)}, as a wrong signature is: how such a path is signed is open`);
   // Every valid request allows JSON: with its Accept, or with none.
-  if (answer.status === 406)
-    notes.fail('protocol.accept', {
+  if (answer.kind === 'accepted' || answer.status === 406)
+    notes.check('protocol.accept', answer.kind === 'accepted', () => ({
       message: 'A request that allows application/json is answered with 406.',
       expected: 'a started run',
       observed: describeAnswer(answer),
-    });
+    }));
   return keep(context, answer.kind === 'accepted', {
     message:
       isWayClear === true
@@ -141,17 +134,14 @@ function isExcused({ kind, status }: Answer, unless: readonly (number | '4xx')[]
 /** A quota and a failure are no word on a token; a conflict is, when the next request meets none. */
 function judgeClearance({ earlier, answer, notes }: StepContext, { first, between, breaks }: Clearance): void {
   const tries = [earlier[first], answer];
-  if (tries.some((one) => one?.kind === 'accepted')) {
-    notes.witness(breaks);
-    return;
-  }
-  const isClear = earlier[between]?.kind === 'accepted';
-  if (!isClear || tries.some((one) => one?.kind !== 'refused' || isThrottled(one) || one.status === 402)) return;
-  notes.fail(breaks, {
+  const isUsable = tries.some((one) => one?.kind === 'accepted');
+  const isOpen = tries.some((one) => one?.kind !== 'refused' || isThrottled(one) || one.status === 402);
+  if (!isUsable && (isOpen || earlier[between]?.kind !== 'accepted')) return;
+  notes.check(breaks, isUsable, () => ({
     message: 'The token of a refused request is used up: with another one, the same request is accepted.',
     expected: 'a started run',
     observed: describeAnswer(answer),
-  });
+  }));
 }
 
 /** An error with a name that no document has is judged by its status here; that the name is wrong is told once, by the rules for errors. */
@@ -168,7 +158,7 @@ function judgeRefusal(context: StepContext, { errors, silentOn }: Refusal): Step
     );
   // That the status is wrong is told once, as an error under success.
   if (answer.kind === 'error-under-success' && scenario !== undefined) return WITNESSED;
-  if (answer.kind === 'failed' && scenario === undefined) tellServerFault(notes, answer);
+  if (scenario === undefined) judgeFault(notes, answer);
   const name = operation.errors.find((error) => error.name === answer.identity?.name)?.name;
   const statuses = operation.errors.filter((error) => errors.includes(error.name)).map(({ status }) => status);
   const isExpected =
@@ -192,11 +182,11 @@ function judgeLikeness(context: StepContext, caseId: string): StepOutcome {
   const { answer, knowledge } = context;
   const like = knowledge.answers.get(caseId);
   if (like === undefined) return silent(`${caseId} was not answered, so there is nothing to compare with`);
-  if (like.status === 400 || like.kind === 'failed' || like.kind === 'other')
+  if (isRefusedForForm(like) || like.kind === 'failed' || like.kind === 'other')
     return silent(
       `this target answers ${like.status} to any other value here, so a refusal for form cannot be told apart`,
     );
-  return keep(context, answer.status !== 400 && answer.status !== 422 && answer.kind !== 'failed', {
+  return keep(context, !isRefusedForForm(answer) && answer.kind !== 'failed', {
     message:
       answer.kind === 'failed'
         ? 'A well-formed value makes the server fail.'

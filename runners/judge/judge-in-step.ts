@@ -3,12 +3,10 @@ import type { RawExchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
+import { isOfTheMoment } from './status-meanings.ts';
 import { type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
 
 const IN_STEP = 'protocol.connection-in-step';
-
-/** Statuses that speak of the target's patience or load, not of the request. */
-const OF_THE_MOMENT: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 
 /**
  * Holds an answer on a shared connection to the request that it must belong to: it is of the kind that is due, or of the kind that the same
@@ -45,7 +43,7 @@ function doubtOf(
   { as, raw }: { readonly as: Answer['kind']; readonly raw: RawExchange },
 ): string | undefined {
   const { answer, operation } = context;
-  if (OF_THE_MOMENT.has(answer.status)) return `answered ${answer.status}, which says nothing about the connection`;
+  if (isOfTheMoment(answer.status)) return `answered ${answer.status}, which says nothing about the connection`;
   const obstruction = findObstruction(context);
   if (obstruction !== undefined) return obstruction;
   const alone = raw.alone?.kind === 'response' ? readAnswer(raw.alone.response, operation) : undefined;

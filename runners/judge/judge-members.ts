@@ -30,12 +30,10 @@ function judgeMember(
       observed: value === null ? 'null' : 'no such member',
     }));
   }
-  if (value === undefined) return;
-  if (value === null) {
-    judgeNull(notes, { member, id });
-    return;
-  }
-  if (!member.required) notes.witness('response.null-members');
+  if (isNullAllowed(member)) {
+    if (value === null) return;
+  } else if (!member.required) judgeNull(notes, { member, value });
+  if (value === undefined || (value === null && (member.required || notes.promises(NO_NULL)))) return;
   const types = jsonTypes(member.schema);
   const fits =
     types.length === 0 ||
@@ -49,16 +47,23 @@ function judgeMember(
   if (fits) judgeKeywords(notes, { ...member, value, id });
 }
 
-/** Null where the schema does not allow it: a rule of its own where the protocol has one, a wrong type elsewhere, and told once. */
-function judgeNull(notes: Notes, { member, id }: { readonly member: Member; readonly id: string }): void {
-  const { path, schema, required } = member;
-  if (required || schema.type?.includes('null') === true) return;
-  const rule = notes.promises('response.null-members') ? 'response.null-members' : `${id}.json-type`;
-  notes.fail(rule, {
+/** The rule of a protocol that leaves members without a value out. Without such a rule, null is of a wrong type. */
+const NO_NULL = 'response.null-members';
+
+function isNullAllowed({ schema }: Member): boolean {
+  return schema.type?.includes('null') === true;
+}
+
+/** A member that need not be there is left out when it has no value, which an answer without it shows as well. */
+function judgeNull(
+  notes: Notes,
+  { member: { path }, value }: { readonly member: Member; readonly value: JsonValue | undefined },
+): void {
+  notes.check(NO_NULL, value !== null, () => ({
     message: `${path} is null.`,
     expected: 'the member left out',
     observed: `"${path}": null`,
-  });
+  }));
 }
 
 /**

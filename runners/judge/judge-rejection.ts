@@ -1,8 +1,9 @@
 import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { holds } from './knowledge.ts';
+import { mayBeForForm } from './refusal-for-form.ts';
 import { isAboutSignature } from './signature-knowledge.ts';
-import { keep, type StepContext, type StepOutcome, silent, tellServerFault } from './step-context.ts';
+import { judgeFault, keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
 import { TOO_LARGE } from './too-large.ts';
 
 type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
@@ -14,7 +15,7 @@ type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
 export function judgeRejection(context: StepContext, expect: Rejection): StepOutcome {
   const { answer, knowledge, notes } = context;
   const isFormal = expect.assumes === undefined || holds(knowledge, expect.assumes);
-  if (!isFormal && answer.kind === 'failed') tellServerFault(notes, answer);
+  judgeFault(notes, answer);
   if (!isFormal)
     return silent(
       `this target does not show that it reads the whole ${expect.assumes?.member ?? 'value'}, so either answer is right`,
@@ -27,12 +28,10 @@ export function judgeRejection(context: StepContext, expect: Rejection): StepOut
     case 'accepted':
       return keep(context, false, { message: 'An invalid request is accepted.', expected });
     case 'failed':
-      tellServerFault(notes, answer);
       return keep(context, false, { message: 'An invalid request makes the server fail.', expected });
     case 'other':
       return keep(context, false, { message: 'An invalid request is neither accepted nor refused.', expected });
     case 'refused':
-      notes.witness('error.client-fault-status');
       return judgeReason(context, { expect, expected });
   }
 }
@@ -78,12 +77,9 @@ function hasOwnStatus({ answer, operation }: StepContext, name: string): boolean
  */
 function speaksOfForm({ answer, operation }: StepContext, { errors }: Rejection): boolean {
   const isBeforeMembers = errors.some((name) => !operation.errors.some((error) => error.name === name));
-  if (!isBeforeMembers) return !OTHER_CHECKS.has(answer.status);
+  if (!isBeforeMembers) return mayBeForForm(answer);
   return answer.status === 400 || (answer.status === 415 && errors.includes('UnsupportedMediaTypeException'));
 }
-
-/** Statuses that speak of the caller, of what exists or of what is under way, not of the request's form. */
-const OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409]);
 
 /** Statuses that say that a resource is unknown, or not for this caller. */
 const UNKNOWN_STATUSES: ReadonlySet<number> = new Set([403, 404]);

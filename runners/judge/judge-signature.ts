@@ -2,12 +2,13 @@ import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { isAlike } from './signature-knowledge.ts';
-import { keep, type StepContext, type StepOutcome, silent, tellServerFault } from './step-context.ts';
+import { judgeFault, keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
 
 /** Holds an answer to a refusal for a signature. Which 4xx it is, under which name, is for whoever verifies signatures to choose. */
 export function judgeSignatureRefusal(context: StepContext): StepOutcome {
   const { answer, notes } = context;
   const expected = 'a refusal for the signature, 401 or 403';
+  judgeFault(notes, answer);
   switch (answer.kind) {
     case 'accepted':
       return keep(context, false, { message: 'A run is started for a request that is signed wrongly.', expected });
@@ -19,7 +20,6 @@ export function judgeSignatureRefusal(context: StepContext): StepOutcome {
       // Refused after all; that the status says otherwise is a finding of its own.
       return keep(context, true, { message: '', expected });
     case 'failed':
-      tellServerFault(notes, answer);
       return silent(`a wrong signature makes the server fail: ${describeAnswer(answer)}`);
     case 'other':
       return silent(`neither served nor refused: ${describeAnswer(answer)}`);

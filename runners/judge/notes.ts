@@ -12,9 +12,10 @@ export interface Notes {
   readonly promises: (id: string) => boolean;
   /** The exchange bears witness to a requirement: it could have been broken here. */
   readonly witness: (id: string) => void;
-  /** The requirement is broken here. It counts as witnessed too. What is only inferred is never failed. */
-  readonly fail: (id: string, breach: Breach) => void;
-  /** Witnesses the requirement and fails it unless the promise is kept. What to say of a breach is only worked out for one. */
+  /**
+   * Witnesses the requirement and fails it unless the promise is kept; what is only inferred is never failed. What to say of a breach is only
+   * worked out for one. There is no other way to fail: whatever can be broken can be seen to be kept when its case is run again.
+   */
   readonly check: (id: string, kept: boolean, breach: () => Breach) => void;
 }
 
@@ -68,5 +69,5 @@ export function takeNotes(
   };
   const promises = (id: string) => register.has(id);
   const check = (id: string, kept: boolean, breach: () => Breach) => (kept ? witness(id) : fail(id, breach()));
-  return { notes: { promises, witness, fail, check }, judgement: () => ({ witnessed: [...witnessed], findings }) };
+  return { notes: { promises, witness, check }, judgement: () => ({ witnessed: [...witnessed], findings }) };
 }

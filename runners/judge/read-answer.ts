@@ -67,6 +67,12 @@ export function stripErrorName(text: string): string {
   return beforeColon.slice(beforeColon.indexOf('#') + 1).trim();
 }
 
+/** The same for a response that is not read any further. */
+export function readErrorIdentity(response: HttpResponse): ErrorIdentity | undefined {
+  const body = readJson(response.body);
+  return readIdentity(response, body.kind === 'json' && isJsonObject(body.value) ? body.value : undefined);
+}
+
 function readIdentity(response: HttpResponse, object: JsonObject | undefined): ErrorIdentity | undefined {
   const candidates: readonly (readonly [ErrorIdentity['from'], unknown])[] = [
     ['header', headerValue(response.headers, 'x-amzn-errortype')],

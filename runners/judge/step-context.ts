@@ -53,11 +53,11 @@ export function obstructed(reason: string): StepOutcome {
   return { kind: 'silent', reason, isObstructed: true };
 }
 
-/** Notes that the caller's own fault was answered as one of the server. */
-export function tellServerFault(notes: Notes, answer: Answer): void {
-  notes.fail('error.client-fault-status', {
+/** Holds an answer to the promise that the caller's own fault is not answered as one of the server. */
+export function judgeFault(notes: Notes, answer: Answer): void {
+  notes.check('error.client-fault-status', answer.kind !== 'failed', () => ({
     message: "The client's own fault is answered as a fault of the server.",
     expected: 'a 4xx status',
     observed: describeAnswer(answer),
-  });
+  }));
 }

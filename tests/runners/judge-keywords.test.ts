@@ -135,7 +135,7 @@ describe('a member that is null or missing', () => {
     expect(told(TEXT, undefined)).toEqual([]);
     expect(told(TEXT, null)).toEqual(['response.null-members: m is null. | the member left out']);
     expect(judged({ properties: { m: TEXT } }, { m: null }, 'response.null-members').told).toEqual([
-      'r.m.json-type: m is null. | the member left out',
+      'r.m.json-type: m is no JSON string. | a JSON string',
     ]);
     expect(told({}, null)).toEqual(['response.null-members: m is null. | the member left out']);
   });

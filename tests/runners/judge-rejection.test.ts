@@ -121,7 +121,7 @@ describe('an invalid name of a resource', () => {
   const answers: readonly (readonly [string, HttpResponse, form: readonly string[]])[] = [
     ['not found', notFound, []],
     ['no access', noAccess, []],
-    ['an anonymous 404', anonymous(404), NAMELESS],
+    ['an anonymous 404', anonymous(404), []],
     ['an anonymous 403', anonymous(403), NAMELESS],
   ];
 

@@ -112,6 +112,21 @@ describe('the form of an error', () => {
     expect(broken(judge([step('json')]))).toContain('error.type');
   });
 
+  test('lets a refusal of a token used for another body have a name of its own', () => {
+    const answer = refused('IdempotentParameterMismatchException');
+    expect(broken(judge([FIRST, { expect: run('mismatch'), answer }]))).toEqual([]);
+    expect(broken(judge([FIRST, { expect: run('replay'), answer }]))).toContain('error.type');
+  });
+
+  test('is not asked of a router that has no route for a label, and of every other anonymous 404', () => {
+    const answer = bare(404);
+    const inMember = (resource: string) =>
+      brokenUnder({ kind: 'reject', errors: ['ValidationException'], resource }, answer).includes('error.type');
+    expect(inMember('domainIdentifier')).toBe(false);
+    expect(inMember('owningProjectIdentifier')).toBe(true);
+    expect(brokenUnder({ kind: 'refuse', errors: ['ResourceNotFoundException'] }, answer)).toContain('error.type');
+  });
+
   test('a 5xx of the framework is told as that alone', () => {
     const step: JudgedStep = {
       expect: { kind: 'reject', errors: ['ValidationException', 'SerializationException'] },
@@ -346,6 +361,39 @@ describe('a connection that is closed without an answer', () => {
       exchanges: [{ request: sent, outcome, sentAtMs: 0, durationMs: 1, attempts: 1 }],
     });
     expect({ findings, witnessed }).toEqual({ findings: [], witnessed: isWitness ? subject.requirements : [] });
+  });
+});
+
+test('a connection that may be closed without an answer is no witness to complete responses', () => {
+  const outcome: Outcome = { kind: 'lost', stage: 'headers', code: 'ECONNRESET', detail: 'reset' };
+  const hungUp = (expectation: Expectation) =>
+    judge([{ expect: expectation, answer: outcome, request: { wire: { kind: 'plain' } } }], {
+      requirements: ['protocol.complete-response'],
+    });
+  expect(hungUp({ kind: 'either', ambiguity: 'x' })).toMatchObject({ witnessed: [], findings: [] });
+  expect(hungUp({ kind: 'no-run' }).witnessed).toEqual(['protocol.complete-response']);
+});
+
+describe('a page of 403 without a name', () => {
+  const page = bare(403, { text: '<html>Forbidden</html>' });
+  const told = (expectation: Expectation, answer: HttpResponse, controls: readonly string[] = ['control/x']) => {
+    const { findings, silence } = judge([{ expect: expectation, answer }], { requirements: [OWN], controls });
+    return findings.length > 0 ? 'broken' : silence;
+  };
+  const reject: Expectation = { kind: 'reject', errors: ['ValidationException'] };
+
+  test.each<Expectation>([reject, ACCEPT, { kind: 'run', relations: [] }])(
+    'comes from something in front where the control got through: %j',
+    (expectation) => {
+      expect(told(expectation, page)).toMatch(/^something in front refused it: 403/);
+    },
+  );
+
+  test('is a wrong answer of the operation where nothing got through, or where it has a name or is JSON', () => {
+    expect(told(reject, page, [])).toBe('broken');
+    expect(told(reject, refused('AccessDeniedException'))).toBe('broken');
+    expect(told(reject, bare(403, { body: { message: 'No.' } }))).toBe('broken');
+    expect(told({ kind: 'refuse', errors: ['ResourceNotFoundException'] }, page)).toBe('broken');
   });
 });
 

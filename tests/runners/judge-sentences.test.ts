@@ -176,7 +176,7 @@ describe('a finding about an error says', () => {
       refused('ValidationException', { headers: NO_NAME, body: { code: 'ValidationException', message: 'No.' } }),
       REJECT,
       [
-        'error.type-header: The error is named in its body only. | X-Amzn-Errortype: ValidationException | no such header; code in the body',
+        'error.type-header: The error is not named in a header. | X-Amzn-Errortype: ValidationException | no such header; code in the body',
       ],
     ],
     [

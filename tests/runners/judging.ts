@@ -98,6 +98,7 @@ export interface JudgeSetting {
   readonly knownRuns?: readonly string[];
   readonly knowledge?: Partial<Knowledge>;
   readonly scenario?: string;
+  readonly controls?: readonly string[];
   /** Requirements that count as only inferred. */
   readonly inferred?: readonly string[];
 }
@@ -110,7 +111,7 @@ export function judge(steps: readonly [JudgedStep, ...JudgedStep[]], setting: Ju
     id: 'case/one',
     title: 'A case.',
     requirements: (setting.requirements ?? ['operation.accepts-valid']).map(requirementId),
-    controls: [],
+    controls: setting.controls ?? [],
     steps: [first, ...rest],
     ...(setting.scenario === undefined ? {} : { scenario: setting.scenario }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Expectation } from '../../spec/words/case.ts';
 import { CONTRACT, caseOf, certifySmall, refusal, type Seen, startedRun } from './small-run.ts';
 
 const MUST = 'request.type.optional';
@@ -6,9 +7,9 @@ const ONE = caseOf('one', { requirements: [MUST] });
 const invalid = () => refusal('ValidationException');
 
 /** Certifies a target that answers the nth request of the case `one` with the nth word, and the rest with the last. */
-function withAnswers(words: readonly ('ok' | 'bad' | 'conflict' | 'failed')[]) {
+function withAnswers(words: readonly ('ok' | 'bad' | 'conflict' | 'failed')[], subject = ONE) {
   return certifySmall({
-    cases: [ONE],
+    cases: [subject],
     answer: ({ caseId, nth }) => {
       const word = caseId === 'one' ? (words[nth - 1] ?? words.at(-1)) : 'ok';
       if (word === 'bad') return invalid();
@@ -116,6 +117,19 @@ describe('a failure', () => {
     expect(result('one')).toMatchObject({ verdict: 'passed', findings: [] });
     expect(requirement(MUST).verdict).toBe('passed');
     expect(finished.learnt).toContain('1 request was sent again after a server error that did not come again.');
+  });
+
+  test.each<readonly [what: string, expectation: Expectation, later: 'ok' | 'bad']>([
+    ['an invalid request', { kind: 'reject', errors: ['ValidationException'] }, 'bad'],
+    ['an open one that is accepted', { kind: 'either', ambiguity: 'x' }, 'ok'],
+    ['an open one that is refused', { kind: 'either', ambiguity: 'x' }, 'bad'],
+    ['one to be refused', { kind: 'refuse', errors: ['ValidationException'] }, 'bad'],
+    ['one that must start nothing twice', { kind: 'run', relations: [] }, 'ok'],
+  ])('that was one server error on %s, and never came again, is no finding', async (_, expectation, later) => {
+    const subject = caseOf('one', { expect: expectation, requirements: [MUST] });
+    const { result, requirement } = await withAnswers(['failed', later], subject);
+    expect(result('one')).toMatchObject({ verdict: 'passed', findings: [] });
+    expect(requirement('error.client-fault-status').verdict).not.toBe('failed');
   });
 
   test('that is a server error now and then is flaky', async () => {

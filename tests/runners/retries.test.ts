@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { HeaderField } from '../../spec/words/http.ts';
 import {
   CONTROL,
   caseOf,
@@ -84,6 +85,44 @@ describe('a request that is throttled', () => {
     expect(sent.filter(({ caseId }) => caseId === 'one')).toHaveLength(1);
     expect(requirement('error.ThrottlingException.status').verdict).toBe('passed');
     expect(finished.retries).toBe(0);
+  });
+});
+
+describe('a request that a gateway does not let through', () => {
+  const page = (status: number, headers: readonly HeaderField[] = []) => ({
+    status,
+    headers: [['content-type', 'text/html'] as const, ...headers],
+    body: new TextEncoder().encode('<html>not now</html>'),
+  });
+
+  test.each([502, 503, 504])('now (%i) is sent again after a while, and counted', async (status) => {
+    const { finished, result, slept } = await certifySmall({
+      cases: [ONE],
+      answer: butOne(({ nth }) => (nth < 3 ? page(status) : startedRun())),
+    });
+    expect(result('one')).toMatchObject({ verdict: 'passed', findings: [], attempts: 1 });
+    expect(finished.learnt).toContain(`2 requests were sent again after the answer ${status}.`);
+    expect(slept).toEqual([200, 400]);
+  });
+
+  test('is sent again when the answer says so, whatever its name; a named one that does not is the operation itself', async () => {
+    const named = (headers: Readonly<Record<string, string>>) => ({ ...refusal('Unavailable', headers), status: 503 });
+    const sleptAfter = async (headers: Readonly<Record<string, string>>) =>
+      (await certifySmall({ cases: [ONE], answer: butOne(({ nth }) => (nth === 1 ? named(headers) : startedRun())) }))
+        .slept;
+    expect(await sleptAfter({ 'retry-after': '1' })).toEqual([1000]);
+    expect(await sleptAfter({})).toEqual([]);
+  });
+
+  test('ever is a finding, and after three of them no further one is waited for', async () => {
+    const cases = Array.from({ length: 6 }, (_, index) => caseOf(`away-${index}`));
+    const { result, sent } = await certifySmall({
+      cases,
+      workers: 1,
+      answer: ({ caseId }) => (caseId.startsWith('away-') ? page(502) : startedRun()),
+    });
+    for (const { id } of cases) expect(result(id).verdict).toBe('failed');
+    expect(sent.filter(({ caseId }) => caseId === 'away-5').length).toBeLessThanOrEqual(4);
   });
 });
 

@@ -136,15 +136,16 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
     );
   const missing = outputs
     .filter(({ required, place }) => place === 'member' && required)
-    .map(({ path }) => [`without-${path}`, JSON.stringify(withoutMember(output, path))] as const);
-  const lacking = [...missing, ['empty-object', '{}'] as const, ['no-body', ''] as const].flatMap(([name, body]) =>
-    write({
-      requirements: ['client.response.missing-members'],
-      name,
-      title: `A success ${name.replaceAll('-', ' ')} does not break the client.`,
-      answers: [answerText(body)],
-      expect: { told: { kind: 'anything' } },
-    }),
+    .map(({ path }) => [`without-${path}`, withoutMember(output, path)] as const);
+  const lacking = [...missing, ['empty-object', {}] as const, ['no-body', undefined] as const].flatMap(
+    ([name, members]) =>
+      write({
+        requirements: ['client.response.missing-members'],
+        name,
+        title: `Of a success ${name.replaceAll('-', ' ')} the user is told what is there, or that it failed.`,
+        answers: [answerText(members === undefined ? '' : JSON.stringify(members))],
+        expect: { told: { kind: 'output-or-failure', members: members ?? {} } },
+      }),
   );
   return [...unknown, ...values, ...nulls, ...lacking];
 }

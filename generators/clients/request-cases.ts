@@ -49,7 +49,7 @@ const TEXTS: readonly (readonly [name: string, value: string])[] = [
   ['looks-like-json', '{"a":null}'],
   ['looks-like-a-number', '0012.50'],
   ['looks-encoded', 'a%2Fb+c'],
-  ['braces-and-dollars', '${a} {0} %s $1'],
+  ['braces-and-dollars', '$(a) {0} %s $1'],
   ['one-character', 'x'],
 ];
 

@@ -56,7 +56,7 @@ function writeTransientCases({ write, outputFor, whole }: ClientContext): readon
       },
     }),
     ...write({
-      requirements: ['client.signature.date'],
+      requirements: ['client.retry.fresh-signature'],
       name: 'after-a-late-error',
       title: 'An attempt after a late error is signed with a date of its own.',
       answers: [{ ...answerError({ status: 500, name: 'InternalServerException' }), delayMs: LATE_MS }, success],

@@ -147,8 +147,8 @@ export const CLIENT_ENTRIES: readonly RegisterEntry[] = [
     provenance: 'protocol',
     sources: ['sigv4: Date handling'],
     promise: 'The date of the signature is the present.',
-    test: 'Every request: within five minutes of its arrival; a later attempt is not older than its own wait.',
-    violation: 'A retry carries the date of the first attempt until it has expired.',
+    test: 'Every request: within five minutes of its arrival.',
+    violation: 'The date is that of another time zone, or of the start of the program.',
   },
   {
     id: 'client.token.well-formed',
@@ -205,6 +205,15 @@ export const CLIENT_ENTRIES: readonly RegisterEntry[] = [
     test: '500, 502, 503, 504, ThrottlingException, a connection that is reset, and no answer in time: each once, then a success.',
     violation: 'The first failure is given to the user.',
     ambiguities: ['client-retry-policy'],
+  },
+  {
+    id: 'client.retry.fresh-signature',
+    level: 'should',
+    provenance: 'protocol',
+    sources: ['sigv4: Date handling', 'smithy: Retry strategies'],
+    promise: 'Each attempt is signed anew, with the date of its own sending.',
+    test: 'A server error that comes after two seconds: the next attempt has another date.',
+    violation: 'A retry carries the signature of the first attempt until it has expired.',
   },
   {
     id: 'client.retry.attempt-headers',

@@ -52,7 +52,9 @@ export type ToldResult =
     }
   /** The call failed, however it is told. `status`: when the client tells one, it is this. */
   | { readonly kind: 'failure'; readonly status?: number }
-  /** An outcome of any kind, as long as there is one. */
+  /** The call failed, or it succeeded with these members; required ones that the answer lacked may be filled in with an empty value. */
+  | { readonly kind: 'output-or-failure'; readonly members: JsonObject }
+  /** An outcome of any kind: only the bytes on the wire are looked at. */
   | { readonly kind: 'anything' };
 
 /** What must be seen of one call, by both witnesses: the bytes that arrived and what the user was told. */

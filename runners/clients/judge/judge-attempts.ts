@@ -1,0 +1,67 @@
+import type { ClientExpectation } from '../../../spec/words/client-case.ts';
+import { headerValue } from '../../../spec/words/http.ts';
+import type { Notes } from '../../judge/notes.ts';
+import { readSignature } from '../../signing/verify-signature.ts';
+import type { ArrivedRequest } from '../observation.ts';
+import { readTimestamp } from './judge-signature.ts';
+
+/** A date may lag by its own grain of a second, and so may the clock that it is compared with. In milliseconds. */
+const GRAIN_MS = 1500;
+
+/** Holds the attempts of one call to how often it may be sent, and to each other. */
+export function judgeAttempts(
+  notes: Notes,
+  { requests, expected }: { readonly requests: readonly ArrivedRequest[]; readonly expected: ClientExpectation['attempts'] },
+): void {
+  if (requests.length === 0) return;
+  if (expected === 'one')
+    notes.check('client.retry.not-refusals', requests.length === 1, () => ({
+      message: 'What was refused for good is sent again.',
+      expected: '1 request',
+      observed: `${requests.length} requests`,
+    }));
+  if (expected === 'several')
+    notes.check('client.retry.transient', requests.length > 1, () => ({
+      message: 'What may well pass is not tried again.',
+      expected: 'at least 2 requests',
+      observed: '1 request',
+    }));
+  if (requests.length > 1) {
+    judgeNumbers(notes, requests);
+    judgeFreshness(notes, requests);
+  }
+}
+
+/** Attempts that are numbered, or that name the call that they belong to. A client that does neither says nothing wrong. */
+function judgeNumbers(notes: Notes, requests: readonly ArrivedRequest[]): void {
+  const numbers = requests.flatMap(({ headers }) => {
+    const number = /attempt=(\d+)/.exec(headerValue(headers, 'amz-sdk-request') ?? '')?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+  const ids = requests.flatMap(({ headers }) => headerValue(headers, 'amz-sdk-invocation-id') ?? []);
+  if (numbers.length + ids.length === 0) return;
+  const isGrowing = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  notes.check('client.retry.attempt-headers', isGrowing && new Set(ids).size <= 1, () => ({
+    message: 'The attempts of a call are told apart or together wrongly.',
+    expected: 'amz-sdk-request with growing numbers, amz-sdk-invocation-id with one id',
+    observed: `attempts ${numbers.join(', ') || 'without numbers'}; ids ${[...new Set(ids)].join(', ') || 'none'}`,
+  }));
+}
+
+/** The date of a later attempt lies after the wait for it, as far as the wait was long enough to show. */
+function judgeFreshness(notes: Notes, requests: readonly ArrivedRequest[]): void {
+  const [first, ...later] = requests.map((request) => ({
+    arrivedAtMs: request.arrivedAtMs,
+    signedAtMs: readTimestamp(readSignature(request)?.timestamp ?? ''),
+  }));
+  if (first === undefined || Number.isNaN(first.signedAtMs)) return;
+  for (const attempt of later) {
+    const waitedMs = attempt.arrivedAtMs - first.arrivedAtMs;
+    if (waitedMs <= GRAIN_MS || Number.isNaN(attempt.signedAtMs)) continue;
+    notes.check('client.retry.fresh-signature', attempt.signedAtMs > first.signedAtMs, () => ({
+      message: 'A later attempt carries the date of the first.',
+      expected: `a date ${Math.round(waitedMs / 1000)} s later`,
+      observed: `the same date ${new Date(first.signedAtMs).toISOString()}`,
+    }));
+  }
+}

@@ -1,0 +1,134 @@
+import type { Operation } from '../../../spec/contract.ts';
+import { listMembers } from '../../../spec/requirements/list-members.ts';
+import type { ClientCase } from '../../../spec/words/client-case.ts';
+import type { CaseJudgement } from '../../judge/judge-case.ts';
+import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
+import type { CallObservation } from '../observation.ts';
+import { judgeAttempts } from './judge-attempts.ts';
+import { judgeBody, readObject } from './judge-body.ts';
+import { judgePath } from './judge-path.ts';
+import { type ExpectedSignature, judgeSignature } from './judge-signature.ts';
+import { judgeTokens } from './judge-tokens.ts';
+import { describeOutcome, judgeTold } from './judge-told.ts';
+
+/** What a client case is judged against. */
+export interface ClientJudgeContext {
+  readonly operation: Operation;
+  readonly register: Register;
+  /** For each call of the case. */
+  readonly signatures: readonly ExpectedSignature[];
+  /** Tokens that the client made up for calls of earlier cases. */
+  readonly knownTokens: ReadonlySet<string>;
+}
+
+/** What a client case came to. */
+export interface ClientJudgement extends Omit<CaseJudgement, 'startedRun'> {
+  /** Tokens that the client made up in it. */
+  readonly madeUpTokens: readonly string[];
+}
+
+/** The judge of clients: a case and what both witnesses saw in, findings out. Pure: the same observation always gets the same word. */
+export function judgeClient(
+  subject: ClientCase,
+  { observed, ...context }: ClientJudgeContext & { readonly observed: readonly CallObservation[] },
+): ClientJudgement {
+  let step = 0;
+  const { notes, judgement } = takeNotes(context.register, { step: () => step });
+  const silences: string[] = [];
+  for (const [index, observation] of observed.entries()) {
+    step = index;
+    const silence = judgeCall(notes, { subject, observation, index, context });
+    if (silence !== undefined) silences.push(silence);
+  }
+  const madeUpTokens = judgeAllTokens(notes, { subject, observed, context });
+  const [silence] = silences;
+  return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens };
+}
+
+interface CallSubject {
+  readonly subject: ClientCase;
+  readonly observation: CallObservation;
+  readonly index: number;
+  readonly context: ClientJudgeContext;
+}
+
+/** Judges one call; tells why it says nothing when it does not. */
+function judgeCall(notes: Notes, { subject, observation, index, context }: CallSubject): string | undefined {
+  const { outcome } = observation;
+  const { input } = subject.calls[index] ?? subject.calls[0];
+  const about: string = subject.requirements[0] ?? '';
+  if (outcome.outcome === 'unsupported') return `this client cannot say such an input: ${outcome.reason}`;
+  const requests = withoutFollowed(notes, { about, observation });
+  const [first] = requests;
+  if (first === undefined) return judgeUnsent(notes, { subject, observation, about });
+  notes.witness('client.request.sent');
+  notes.witness('client.request.endpoint-path');
+  const signature = context.signatures[index];
+  for (const request of requests) {
+    judgePath(notes, { request, input, operation: context.operation });
+    judgeBody(notes, { request, input, operation: context.operation });
+    if (signature !== undefined) judgeSignature(notes, request, signature);
+  }
+  const { expect } = subject;
+  judgeAttempts(notes, { requests, expected: expect.attempts });
+  // A client that did not try again cannot have heard of what was answered then.
+  if (expect.attempts === 'several' && requests.length < 2) return undefined;
+  // A client that does not retry and meets an error first tells of that error.
+  if (expect.attempts === 'any' && subject.answers.length > 1 && requests.length < subject.answers.length) return undefined;
+  judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });
+  return undefined;
+}
+
+/** Requests to where a redirect points are told as that, and are no attempts. */
+function withoutFollowed(
+  notes: Notes,
+  { about, observation: { requests } }: { readonly about: string; readonly observation: CallObservation },
+): CallObservation['requests'] {
+  if (about !== 'client.response.redirect') return requests;
+  const own = requests.filter(({ path }) => path === requests[0]?.path);
+  const followed = requests.find(({ path }) => path !== requests[0]?.path);
+  notes.check(about, followed === undefined, () => ({
+    message: 'The redirect is followed.',
+    expected: 'no further request',
+    observed: `${followed?.method} ${followed?.path}`,
+  }));
+  return own;
+}
+
+function judgeUnsent(
+  notes: Notes,
+  { subject, observation: { outcome }, about }: Pick<CallSubject, 'subject' | 'observation'> & { readonly about: string },
+): string | undefined {
+  const isRefused = outcome.outcome === 'error' && outcome.error.kind === 'validation';
+  if (subject.expect.sent === 'may' && isRefused) {
+    // To refuse an empty list is one of the two right ways.
+    if (about === 'client.request.empty-list') notes.witness(about);
+    return 'this client refuses such an input before it is sent';
+  }
+  notes.fail('client.request.sent', {
+    message: 'No request arrived.',
+    expected: subject.expect.sent === 'must' ? 'a request' : 'a request, or a refusal of the input',
+    observed: describeOutcome(outcome),
+  });
+  return undefined;
+}
+
+function judgeAllTokens(
+  notes: Notes,
+  {
+    subject,
+    observed,
+    context,
+  }: { readonly subject: ClientCase; readonly observed: readonly CallObservation[]; readonly context: ClientJudgeContext },
+): readonly string[] {
+  const member = listMembers(context.operation.body.schema).find(({ schema }) => schema['x-idempotency-token'] === true);
+  if (member === undefined) return [];
+  const calls = observed.map(({ requests }, index) => ({
+    input: subject.calls[index]?.input ?? {},
+    sent: requests.map(({ body }) => readObject(body)?.[member.path]),
+  }));
+  judgeTokens(notes, { member: { name: member.path, schema: member.schema }, calls, known: context.knownTokens });
+  return calls.flatMap(({ input, sent: [first] }) =>
+    typeof first === 'string' && typeof input[member.path] !== 'string' ? [first] : [],
+  );
+}

@@ -1,0 +1,156 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { assertNever } from '../../spec/words/assert-never.ts';
+import type { ScriptedAnswer, ScriptedBody } from '../../spec/words/client-case.ts';
+import type { HeaderField } from '../../spec/words/http.ts';
+import type { ArrivedRequest } from './observation.ts';
+
+/** Most of a request's body that is kept, in bytes. */
+const MOST_BODY_BYTES = 4 * 1024 * 1024;
+
+/** A call that the server waits for. */
+export interface ExpectedCall {
+  /** Where this call is to go: an endpoint with a path of its own. */
+  readonly endpoint: string;
+  /** What arrived so far, attempt by attempt. */
+  readonly requests: () => readonly ArrivedRequest[];
+  /** Nothing more is expected; later requests count as strays. */
+  readonly forget: () => void;
+}
+
+/** A server on the loopback interface that answers as it is told. Calls are told apart by the path of their endpoint. */
+export interface ScriptedServer extends AsyncDisposable {
+  readonly expectCall: (answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]]) => ExpectedCall;
+  /** Requests that belong to no call, for instance to the root of the host: how many, and the first of them. */
+  readonly strays: () => { readonly count: number; readonly first?: string };
+  readonly close: () => Promise<void>;
+}
+
+type KeptRequest = { -readonly [Member in keyof ArrivedRequest]: ArrivedRequest[Member] };
+
+interface Call {
+  readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
+  readonly requests: KeptRequest[];
+}
+
+/** Starts the server on a free port. */
+export async function openScriptedServer(): Promise<ScriptedServer> {
+  const calls = new Map<string, Call>();
+  const latest = new WeakMap<Socket, KeptRequest>();
+  const strays: string[] = [];
+  let strayCount = 0;
+  let numbers = 0;
+  const server = createServer({ keepAlive: true, insecureHTTPParser: false }, (request, response) => {
+    void answer(request, response);
+  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const arrivedAtMs = Date.now();
+    const body = await readBody(request);
+    const [, prefix = '', path = ''] = /^(\/call\/\d+)(\/.*)?$/s.exec(request.url ?? '') ?? [];
+    const call = calls.get(prefix);
+    if (call === undefined) {
+      strayCount += 1;
+      if (strays.length === 0) strays.push(`${request.method} ${request.url}`);
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"no such call"}');
+      return;
+    }
+    const kept: KeptRequest = {
+      method: request.method ?? '',
+      path,
+      wholePath: request.url ?? '',
+      headers: pairUp(request.rawHeaders),
+      body,
+      arrivedAtMs,
+      hasLeftover: false,
+    };
+    const attempt = call.requests.push(kept) - 1;
+    latest.set(request.socket, kept);
+    await perform(response, call.answers[attempt] ?? call.answers.at(-1) ?? call.answers[0]);
+  };
+  // What the parser cannot read after a whole request is what its announced length left over.
+  server.on('clientError', (_error, socket) => {
+    const kept = latest.get(socket as Socket);
+    if (kept !== undefined) kept.hasLeftover = true;
+    socket.destroy();
+  });
+  const { port } = await listen(server);
+  return {
+    expectCall: (answers) => {
+      numbers += 1;
+      const prefix = `/call/${numbers}`;
+      const call: Call = { answers, requests: [] };
+      calls.set(prefix, call);
+      return {
+        endpoint: `http://127.0.0.1:${port}${prefix}`,
+        requests: () => call.requests,
+        forget: () => void calls.delete(prefix),
+      };
+    },
+    strays: () => ({ count: strayCount, ...(strays[0] === undefined ? {} : { first: strays[0] }) }),
+    close: () => close(server),
+    [Symbol.asyncDispose]: () => close(server),
+  };
+}
+
+async function listen(server: Server): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return server.address() as AddressInfo;
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>((resolve) => void server.close(() => resolve()));
+}
+
+async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const part of request as AsyncIterable<Buffer>) {
+      size += part.length;
+      if (size <= MOST_BODY_BYTES) parts.push(part);
+    }
+  } catch {
+    // A request that breaks off is judged by what arrived.
+  }
+  return Buffer.concat(parts);
+}
+
+function pairUp(raw: readonly string[]): readonly HeaderField[] {
+  return raw.flatMap((name, index): readonly HeaderField[] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
+}
+
+async function perform(response: ServerResponse, answer: ScriptedAnswer): Promise<void> {
+  switch (answer.kind) {
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'silence':
+      return;
+    case 'answer':
+      if (answer.delayMs !== undefined) await sleep(answer.delayMs, undefined, { ref: false });
+      return writeAnswer(response, answer);
+    default:
+      return assertNever(answer);
+  }
+}
+
+function writeAnswer(response: ServerResponse, answer: Extract<ScriptedAnswer, { readonly kind: 'answer' }>): void {
+  const body = bytesOf(answer.body);
+  const length: readonly HeaderField[] = answer.isChunked === true ? [] : [['Content-Length', String(body.length)]];
+  response.writeHead(answer.status, [...answer.headers, ...length].flat());
+  if (answer.cutAfter !== undefined) {
+    response.write(body.subarray(0, answer.cutAfter), () => response.socket?.destroy());
+  } else if (answer.isChunked === true) {
+    const middle = Math.ceil(body.length / 2);
+    response.write(body.subarray(0, middle), () => response.end(body.subarray(middle)));
+  } else response.end(body);
+}
+
+function bytesOf(body: ScriptedBody): Uint8Array {
+  return body.kind === 'text' ? Buffer.from(body.text, 'utf8') : Buffer.from(body.base64, 'base64');
+}

@@ -78,7 +78,10 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     if (broken !== undefined || line.trim() === '') return;
     const read = readMessage(line);
     if (read.kind === 'nonsense')
-      return fail(`The driver wrote a line that is no message: ${read.problem}: ${line.slice(0, 200)}`, 'DRIVER_NONSENSE');
+      return fail(
+        `The driver wrote a line that is no message: ${read.problem}: ${line.slice(0, 200)}`,
+        'DRIVER_NONSENSE',
+      );
     const { message } = read;
     if (message.type === 'hello') {
       if (isGreeted) return fail('The driver said hello twice.', 'DRIVER_NONSENSE');
@@ -98,8 +101,14 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     waiting.delete(id);
     return waiter.resolve(message);
   };
-  readLines(child.stdout, { onLine: take, onTooLong: (limit) => fail(`The driver wrote a line of more than ${limit} bytes.`, 'DRIVER_NONSENSE') });
-  readLines(child.stderr, { onLine: (line) => void (stderr.push(line) > QUOTED_LINES && stderr.shift()), onTooLong: () => {} });
+  readLines(child.stdout, {
+    onLine: take,
+    onTooLong: (limit) => fail(`The driver wrote a line of more than ${limit} bytes.`, 'DRIVER_NONSENSE'),
+  });
+  readLines(child.stderr, {
+    onLine: (line) => void (stderr.push(line) > QUOTED_LINES && stderr.shift()),
+    onTooLong: () => {},
+  });
   child.stdin?.on('error', () => {});
   child.on('error', (error) => fail(`The driver could not be started: ${error.message}`, 'DRIVER_NOT_STARTED'));
   child.on('close', (code, signal) =>
@@ -148,7 +157,10 @@ function driverError(told: {
   readonly stderr: readonly string[];
   readonly exitCode: 2 | 3;
 }): OperationalError {
-  const last = told.stderr.length === 0 ? 'It wrote nothing on stderr.' : `Its last words on stderr:\n  ${told.stderr.join('\n  ')}`;
+  const last =
+    told.stderr.length === 0
+      ? 'It wrote nothing on stderr.'
+      : `Its last words on stderr:\n  ${told.stderr.join('\n  ')}`;
   return new OperationalError(told.message, {
     code: told.code,
     hint: `This is no verdict on the client. ${last}`,
@@ -164,7 +176,8 @@ function describeEnd(code: number | null, signal: NodeJS.Signals | null): string
 async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;
-  const closed = child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit').then(() => {});
+  const closed =
+    child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit').then(() => {});
   child.stdin?.end();
   await Promise.race([closed, sleep(GRACE_MS)]);
   try {

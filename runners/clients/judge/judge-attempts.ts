@@ -11,7 +11,10 @@ const GRAIN_MS = 1500;
 /** Holds the attempts of one call to how often it may be sent, and to each other. */
 export function judgeAttempts(
   notes: Notes,
-  { requests, expected }: { readonly requests: readonly ArrivedRequest[]; readonly expected: ClientExpectation['attempts'] },
+  {
+    requests,
+    expected,
+  }: { readonly requests: readonly ArrivedRequest[]; readonly expected: ClientExpectation['attempts'] },
 ): void {
   if (requests.length === 0) return;
   if (expected === 'one')

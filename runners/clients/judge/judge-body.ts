@@ -11,7 +11,11 @@ import { valueAt } from './value-at.ts';
 /** Holds the body of a request to the input that the caller handed over. Tokens are judged apart, over all attempts. */
 export function judgeBody(
   notes: Notes,
-  { request, input, operation }: { readonly request: ArrivedRequest; readonly input: JsonObject; readonly operation: Operation },
+  {
+    request,
+    input,
+    operation,
+  }: { readonly request: ArrivedRequest; readonly input: JsonObject; readonly operation: Operation },
 ): void {
   judgeContentType(notes, request, operation.body.mediaType);
   judgeLength(notes, request);
@@ -57,7 +61,9 @@ function judgeLength(notes: Notes, { headers, hasLeftover }: ArrivedRequest): vo
   const isChunked = headerValue(headers, 'transfer-encoding')?.toLowerCase().endsWith('chunked') === true;
   const isTold = isChunked || lengths.length === 1;
   notes.check('client.request.body-length', isTold && !hasLeftover, () => ({
-    message: hasLeftover ? 'The body is longer than its announced length.' : 'The request does not say how long its body is.',
+    message: hasLeftover
+      ? 'The body is longer than its announced length.'
+      : 'The request does not say how long its body is.',
     expected: 'Content-Length with the number of bytes, or chunks',
     observed: hasLeftover ? `Content-Length: ${lengths.join(', ')}, and more bytes after it` : 'neither',
   }));
@@ -106,7 +112,8 @@ function judgeAdditions(notes: Notes, { body, input, operation }: BodySubject): 
     ([name, value]) => !labels.has(name) && value !== null && !Object.hasOwn(body, name),
   );
   const added = Object.keys(body).filter(
-    (name) => (input[name] === undefined || input[name] === null) && name !== token && !labels.has(name) && body[name] !== null,
+    (name) =>
+      (input[name] === undefined || input[name] === null) && name !== token && !labels.has(name) && body[name] !== null,
   );
   const invented = added.slice(0, Math.max(0, added.length - missing.length));
   notes.check('client.request.no-invented-members', invented.length === 0, () => ({

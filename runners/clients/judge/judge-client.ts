@@ -74,7 +74,8 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   // A client that did not try again cannot have heard of what was answered then.
   if (expect.attempts === 'several' && requests.length < 2) return undefined;
   // A client that does not retry and meets an error first tells of that error.
-  if (expect.attempts === 'any' && subject.answers.length > 1 && requests.length < subject.answers.length) return undefined;
+  if (expect.attempts === 'any' && subject.answers.length > 1 && requests.length < subject.answers.length)
+    return undefined;
   judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });
   return undefined;
 }
@@ -97,7 +98,11 @@ function withoutFollowed(
 
 function judgeUnsent(
   notes: Notes,
-  { subject, observation: { outcome }, about }: Pick<CallSubject, 'subject' | 'observation'> & { readonly about: string },
+  {
+    subject,
+    observation: { outcome },
+    about,
+  }: Pick<CallSubject, 'subject' | 'observation'> & { readonly about: string },
 ): string | undefined {
   const isRefused = outcome.outcome === 'error' && outcome.error.kind === 'validation';
   if (subject.expect.sent === 'may' && isRefused) {
@@ -119,9 +124,15 @@ function judgeAllTokens(
     subject,
     observed,
     context,
-  }: { readonly subject: ClientCase; readonly observed: readonly CallObservation[]; readonly context: ClientJudgeContext },
+  }: {
+    readonly subject: ClientCase;
+    readonly observed: readonly CallObservation[];
+    readonly context: ClientJudgeContext;
+  },
 ): readonly string[] {
-  const member = listMembers(context.operation.body.schema).find(({ schema }) => schema['x-idempotency-token'] === true);
+  const member = listMembers(context.operation.body.schema).find(
+    ({ schema }) => schema['x-idempotency-token'] === true,
+  );
   if (member === undefined) return [];
   const calls = observed.map(({ requests }, index) => ({
     input: subject.calls[index]?.input ?? {},

@@ -7,7 +7,11 @@ import type { ArrivedRequest } from '../observation.ts';
 /** Holds the method and the path of a request to the operation and to the labels that the caller handed over. */
 export function judgePath(
   notes: Notes,
-  { request, input, operation }: { readonly request: ArrivedRequest; readonly input: JsonObject; readonly operation: Operation },
+  {
+    request,
+    input,
+    operation,
+  }: { readonly request: ArrivedRequest; readonly input: JsonObject; readonly operation: Operation },
 ): void {
   const [path = ''] = request.path.split('?');
   const labels = readLabels(path, operation);
@@ -32,11 +36,14 @@ export function judgePath(
 /** The raw text of each path parameter, or undefined when the path is not the operation's. A label may hold anything, slashes too. */
 function readLabels(path: string, { path: template }: Operation): ReadonlyMap<string, string> | undefined {
   const names: string[] = [];
-  const pattern = template.replaceAll(/\{([^}]+)\}|([^{]+)/g, (_, name: string | undefined, fixed: string | undefined) => {
-    if (name === undefined) return RegExp.escape(fixed ?? '');
-    names.push(name);
-    return '(.*)';
-  });
+  const pattern = template.replaceAll(
+    /\{([^}]+)\}|([^{]+)/g,
+    (_, name: string | undefined, fixed: string | undefined) => {
+      if (name === undefined) return (fixed ?? '').replaceAll(/[\\^$.*+?()[\]{}|\/-]/g, '\\$&');
+      names.push(name);
+      return '(.*)';
+    },
+  );
   const found = new RegExp(`^${pattern}$`).exec(path);
   return found === null ? undefined : new Map(names.map((name, index) => [name, found[index + 1] ?? '']));
 }

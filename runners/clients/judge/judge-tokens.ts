@@ -22,7 +22,11 @@ export interface CallTokens {
  */
 export function judgeTokens(
   notes: Notes,
-  { member, calls, known }: { readonly member: TokenMember; readonly calls: readonly CallTokens[]; readonly known: ReadonlySet<string> },
+  {
+    member,
+    calls,
+    known,
+  }: { readonly member: TokenMember; readonly calls: readonly CallTokens[]; readonly known: ReadonlySet<string> },
 ): void {
   const earlier = new Set(known);
   for (const { input, sent } of calls) {

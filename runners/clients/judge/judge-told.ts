@@ -72,7 +72,10 @@ function judgeOutput(notes: Notes, { output, members, about, operation }: Output
     // An absent member that stays absent is no witness.
     if (expected === undefined && isKept) continue;
     notes.check(id, isKept, () => ({
-      message: expected === undefined ? `The user is given a ${path} that was not answered.` : `The user is given another ${path}.`,
+      message:
+        expected === undefined
+          ? `The user is given a ${path} that was not answered.`
+          : `The user is given another ${path}.`,
       expected: quoteValue(expected),
       observed: quoteValue(output[path]),
     }));
@@ -83,7 +86,8 @@ function judgeOutput(notes: Notes, { output, members, about, operation }: Output
 function judgeRemains(notes: Notes, { output, members, about, operation }: OutputSubject): void {
   const wrong = listMembers(operation.success.schema).filter((member) => {
     const told = output[member.path];
-    const isFilledIn = members[member.path] === undefined && (told === '' || (member.required && isEmptyTime(member, told)));
+    const isFilledIn =
+      members[member.path] === undefined && (told === '' || (member.required && isEmptyTime(member, told)));
     return (
       member.place === 'member' &&
       !member.path.includes('.') &&
@@ -126,7 +130,10 @@ function judgeError(
     (expected.status === undefined || error.status === expected.status) &&
     (expected.message === undefined || error.message === expected.message);
   notes.check(id, isKept, () => ({
-    message: error === undefined ? 'The service answered with an error and the user is told of a success.' : 'The user is told of another error.',
+    message:
+      error === undefined
+        ? 'The service answered with an error and the user is told of a success.'
+        : 'The user is told of another error.',
     expected: [expected.code, expected.status, expected.message].filter((part) => part !== undefined).join(', '),
     observed: describeOutcome(told),
   }));

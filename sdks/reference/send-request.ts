@@ -1,0 +1,44 @@
+import { Agent, request as httpRequest } from 'node:http';
+import type { HttpRequest } from '../../spec/words/http.ts';
+import type { Errand, Reply } from './client-stages.ts';
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+
+/** How long an answer is waited for where the caller does not say, in milliseconds. */
+const TIMEOUT_MS = 20_000;
+
+/** Sends a signed request and reads the whole answer. Never throws. */
+export function sendRequest(request: HttpRequest, { call }: Errand): Promise<Reply> {
+  const { hostname, port, pathname } = new URL(call.endpoint);
+  return new Promise((resolve) => {
+    const lost = (reason: string) => resolve({ kind: 'lost', reason });
+    const sending = httpRequest(
+      {
+        agent,
+        hostname,
+        port,
+        method: request.method,
+        path: `${pathname.replace(/\/$/, '')}${request.path}`,
+        headers: request.headers.flat(),
+        timeout: call.options.timeoutMs ?? TIMEOUT_MS,
+      },
+      (answer) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('error', (error) => lost(error.message));
+        answer.on('end', () => {
+          if (!answer.complete) return lost('the answer was cut short');
+          return resolve({
+            kind: 'answer',
+            status: answer.statusCode ?? 0,
+            headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
+            body: Buffer.concat(parts),
+          });
+        });
+      },
+    );
+    sending.on('timeout', () => sending.destroy(new Error('no answer in time')));
+    sending.on('error', (error) => lost(error.message));
+    sending.end(request.body);
+  });
+}

@@ -120,7 +120,7 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
         name: path,
         title: `A value of ${path} that the client does not know is given as it is.`,
         answers: [answerWith(members)],
-        expect: { told: { kind: 'output', members } },
+        expect: { told: { kind: 'output', members, focus: path } },
       });
     });
   const nulls = outputs
@@ -131,7 +131,7 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
         name: path,
         title: `A null ${path} counts as absent.`,
         answers: [answerWith(withMember(output, path, null))],
-        expect: { told: { kind: 'output', members: withoutMember(output, path) } },
+        expect: { told: { kind: 'output', members: withoutMember(output, path), focus: path } },
       }),
     );
   const missing = outputs

@@ -86,11 +86,15 @@ export function createClientContext(contract: Contract): ClientContext {
   };
 }
 
+/** The point in time of the documents' example, in epoch seconds. */
+const SAMPLE_TIME = 1752644436.666;
+
 /** A sample of every documented member, with the input's values where the answer repeats them. */
 function answerFor(input: JsonObject, outputs: readonly Member[], sample: JsonObject): JsonObject {
   const repeated = outputs.flatMap(({ path, schema }): readonly (readonly [string, JsonValue | undefined])[] => {
     const echoed = schema['x-echoes'];
-    return echoed === undefined ? [] : [[path, memberAt(input, echoed)]];
+    if (schema.format === 'epoch-seconds') return [[path, SAMPLE_TIME]];
+    return echoed === undefined ? [] : [[path, memberAt(input, echoed) ?? undefined]];
   });
   const absent = new Set(repeated.filter(([, value]) => value === undefined).map(([path]) => path));
   return Object.fromEntries(

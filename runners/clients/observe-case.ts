@@ -31,16 +31,17 @@ export async function observeCase(
   const observed: CallObservation[] = [];
   for (const [index, { input, credentials, timeoutMs }] of subject.calls.entries()) {
     const expected = server.expectCall(subject.answers);
+    const given = CLIENT_CREDENTIALS[credentials];
     const call: Omit<DriverCall, 'type'> = {
       id: `${id}.${index}`,
       endpoint: expected.endpoint,
       region,
-      credentials: CLIENT_CREDENTIALS[credentials],
+      credentials: { ...given, accessKeyId: `${given.accessKeyId}${expected.mark}` },
       input,
       options: timeoutMs === undefined ? {} : { timeoutMs },
     };
     const outcome = await driver.call(call);
-    observed.push({ requests: [...expected.requests()], outcome });
+    observed.push({ call, requests: [...expected.requests()], outcome });
     expected.forget();
   }
   return observed;

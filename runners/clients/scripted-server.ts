@@ -13,6 +13,8 @@ const MOST_BODY_BYTES = 4 * 1024 * 1024;
 export interface ExpectedCall {
   /** Where this call is to go: an endpoint with a path of its own. */
   readonly endpoint: string;
+  /** To be put behind the access key, so that a request that lost its path still tells whose it is. */
+  readonly mark: string;
   /** What arrived so far, attempt by attempt. */
   readonly requests: () => readonly ArrivedRequest[];
   /** Nothing more is expected; later requests count as strays. */
@@ -29,6 +31,9 @@ export interface ScriptedServer extends AsyncDisposable {
 
 type KeptRequest = { -readonly [Member in keyof ArrivedRequest]: ArrivedRequest[Member] };
 
+/** What the parser says of a connection that ended, which is no word on what came before. */
+const ENDINGS: ReadonlySet<string> = new Set(['HPE_INVALID_EOF_STATE', 'HPE_CLOSED_CONNECTION']);
+
 interface Call {
   readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   readonly requests: KeptRequest[];
@@ -38,6 +43,7 @@ interface Call {
 export async function openScriptedServer(): Promise<ScriptedServer> {
   const calls = new Map<string, Call>();
   const latest = new WeakMap<Socket, KeptRequest>();
+  const broken = new WeakSet<Socket>();
   const strays: string[] = [];
   let strayCount = 0;
   let numbers = 0;
@@ -47,8 +53,10 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const arrivedAtMs = Date.now();
     const body = await readBody(request);
-    const [, prefix = '', path = ''] = /^(\/call\/\d+)(\/.*)?$/s.exec(request.url ?? '') ?? [];
-    const call = calls.get(prefix);
+    const url = request.url ?? '';
+    const [, number = '', path = url] = /^\/call\/(\d+)(\/.*)?$/s.exec(url) ?? [];
+    const marked = /Credential=[^/\s]*MARK(\d+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    const call = calls.get(number === '' ? marked : number);
     if (call === undefined) {
       strayCount += 1;
       if (strays.length === 0) strays.push(`${request.method} ${request.url}`);
@@ -58,33 +66,43 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
     const kept: KeptRequest = {
       method: request.method ?? '',
       path,
-      wholePath: request.url ?? '',
+      wholePath: url,
+      hasEndpointPath: number !== '',
       headers: pairUp(request.rawHeaders),
       body,
       arrivedAtMs,
-      hasLeftover: false,
+      answeredAtMs: arrivedAtMs,
+      hasLeftover: broken.has(request.socket),
     };
     const attempt = call.requests.push(kept) - 1;
     latest.set(request.socket, kept);
-    await perform(response, call.answers[attempt] ?? call.answers.at(-1) ?? call.answers[0]);
+    const script = call.answers[attempt] ?? call.answers.at(-1) ?? call.answers[0];
+    if (script.kind === 'answer' && script.delayMs !== undefined)
+      await sleep(script.delayMs, undefined, { ref: false });
+    kept.answeredAtMs = Date.now();
+    perform(response, script);
   };
   // What the parser cannot read after a whole request is what its announced length left over.
-  server.on('clientError', (_error, socket) => {
-    const kept = latest.get(socket as Socket);
-    if (kept !== undefined) kept.hasLeftover = true;
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code?.startsWith('HPE_') === true && !ENDINGS.has(error.code)) {
+      broken.add(socket as Socket);
+      const kept = latest.get(socket as Socket);
+      if (kept !== undefined) kept.hasLeftover = true;
+    }
     socket.destroy();
   });
   const { port } = await listen(server);
   return {
     expectCall: (answers) => {
       numbers += 1;
-      const prefix = `/call/${numbers}`;
+      const number = String(numbers);
       const call: Call = { answers, requests: [] };
-      calls.set(prefix, call);
+      calls.set(number, call);
       return {
-        endpoint: `http://127.0.0.1:${port}${prefix}`,
+        endpoint: `http://127.0.0.1:${port}/call/${number}`,
+        mark: `MARK${number}`,
         requests: () => call.requests,
-        forget: () => void calls.delete(prefix),
+        forget: () => void calls.delete(number),
       };
     },
     strays: () => ({ count: strayCount, ...(strays[0] === undefined ? {} : { first: strays[0] }) }),
@@ -124,7 +142,7 @@ function pairUp(raw: readonly string[]): readonly HeaderField[] {
   return raw.flatMap((name, index): readonly HeaderField[] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
 }
 
-async function perform(response: ServerResponse, answer: ScriptedAnswer): Promise<void> {
+function perform(response: ServerResponse, answer: ScriptedAnswer): void {
   switch (answer.kind) {
     case 'reset':
       response.socket?.resetAndDestroy();
@@ -132,8 +150,8 @@ async function perform(response: ServerResponse, answer: ScriptedAnswer): Promis
     case 'silence':
       return;
     case 'answer':
-      if (answer.delayMs !== undefined) await sleep(answer.delayMs, undefined, { ref: false });
-      return writeAnswer(response, answer);
+      writeAnswer(response, answer);
+      return;
     default:
       return assertNever(answer);
   }

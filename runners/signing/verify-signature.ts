@@ -37,21 +37,15 @@ export function fitsRequest(
 ): boolean {
   const { written, secretAccessKey } = options;
   const { timestamp, scope, signedHeaders } = written;
-  const path = options.path === 'encoded-twice' ? request.path : decodeSegments(request.path);
-  const signed = { ...request, path, headers: pickHeaders(request.headers, signedHeaders) };
+  const [path = ''] = request.path.split('?');
+  const signed = { ...request, headers: pickHeaders(request.headers, signedHeaders) };
   const payloadHash = headerValue(request.headers, 'x-amz-content-sha256') ?? hash('sha256', request.body, 'hex');
-  const { text } = canonicalRequest(signed, { payloadHash });
+  const { text } = canonicalRequest(signed, {
+    payloadHash,
+    ...(options.path === 'as-sent' ? { canonicalPath: path } : {}),
+  });
   const toSign = ['AWS4-HMAC-SHA256', timestamp, writeScope(scope), hash('sha256', text, 'hex')].join('\n');
   return hmac(signingKey(secretAccessKey, scope), toSign).toString('hex') === written.signature;
-}
-
-/** Encoded once more, segments that are decoded first are what was sent. */
-function decodeSegments(path: string): string {
-  try {
-    return path.split('/').map(decodeURIComponent).join('/');
-  } catch {
-    return path;
-  }
 }
 
 /** A signed header that is not there counts as an empty one. */

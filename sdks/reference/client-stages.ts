@@ -9,6 +9,8 @@ export type Reply =
       readonly status: number;
       /** Names in lower case. */
       readonly headers: Readonly<Record<string, string>>;
+      /** Names as they are written. */
+      readonly headerNames: readonly string[];
       readonly body: Uint8Array;
     }
   | { readonly kind: 'lost'; readonly reason: string };

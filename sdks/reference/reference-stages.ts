@@ -24,10 +24,11 @@ export function referenceStages(): ClientStages {
       ...(typeof members['clientToken'] === 'string' || token === undefined ? {} : { clientToken: token }),
     }),
     writeBody: (members) => JSON.stringify(members),
-    addHeaders: (request, { invocationId }, attempt) => ({
+    addHeaders: (request, { invocationId, call }, attempt) => ({
       ...request,
       headers: [
         ...request.headers,
+        ['host', new URL(call.endpoint).host],
         ['content-type', 'application/json'],
         ['content-length', String(request.body.byteLength)],
         ['amz-sdk-invocation-id', invocationId],

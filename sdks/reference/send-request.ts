@@ -32,6 +32,7 @@ export function sendRequest(request: HttpRequest, { call }: Errand): Promise<Rep
             kind: 'answer',
             status: answer.statusCode ?? 0,
             headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
+            headerNames: answer.rawHeaders.filter((_, index) => index % 2 === 0),
             body: Buffer.concat(parts),
           });
         });

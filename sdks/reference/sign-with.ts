@@ -34,13 +34,15 @@ export function signWith(habits: SigningHabits): ClientStages['sign'] {
       applyChecksum: false,
     });
     const { host, pathname } = new URL(call.endpoint);
+    const [path, query] = request.path.split('?');
     const signed = await signer.sign(
       {
         method: request.method,
         protocol: 'http:',
         hostname: host,
-        path: `${pathname.replace(/\/$/, '')}${request.path}`,
-        headers: { ...Object.fromEntries(request.headers), host },
+        path: `${pathname.replace(/\/$/, '')}${path}`,
+        query: Object.fromEntries(new URLSearchParams(query)),
+        headers: Object.fromEntries(request.headers),
         body: request.body,
       },
       {

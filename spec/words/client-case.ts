@@ -41,7 +41,12 @@ export interface ClientCall {
 /** What the user of the client must be told. */
 export type ToldResult =
   /** The call succeeded, with these members and no other documented ones. */
-  | { readonly kind: 'output'; readonly members: JsonObject }
+  | {
+      readonly kind: 'output';
+      readonly members: JsonObject;
+      /** The one member that the case is about, where it is not about the whole answer. */
+      readonly focus?: string;
+    }
   /** The service answered with this error; what is left out is not looked at. */
   | {
       readonly kind: 'error';

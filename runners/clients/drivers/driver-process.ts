@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DRIVER_PROTOCOL, type DriverHello, type DriverOutcome } from '../../../spec/words/driver-message.ts';
+import {
+  DRIVER_PROTOCOL,
+  type DriverHello,
+  type DriverOutcome,
+  type DriverResult,
+} from '../../../spec/words/driver-message.ts';
 import { OperationalError } from '../../../spec/words/operational-error.ts';
 import type { Driver } from './driver.ts';
 import { readLines } from './read-lines.ts';
@@ -74,32 +79,30 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     for (const { reject } of waiting.values()) reject(broken);
     waiting.clear();
   };
+  const greet = (hello: DriverHello): void => {
+    if (isGreeted) fail('The driver said hello twice.', 'DRIVER_NONSENSE');
+    else if (hello.protocol !== DRIVER_PROTOCOL)
+      fail(`The driver speaks protocol ${hello.protocol}; this suite speaks ${DRIVER_PROTOCOL}.`, 'DRIVER_PROTOCOL');
+    else {
+      isGreeted = true;
+      greeting.resolve(hello);
+    }
+  };
+  const finish = (result: DriverResult): void => {
+    const waiter = waiting.get(result.id);
+    waiting.delete(result.id);
+    if (!isGreeted) fail('The driver answered before it said hello.', 'DRIVER_NONSENSE');
+    else if (waiter === undefined)
+      fail(`The driver answered a call that is not under way: ${result.id.slice(0, 100)}.`, 'DRIVER_UNKNOWN_CALL');
+    else waiter.resolve(result);
+  };
   const take = (line: string): void => {
     if (broken !== undefined || line.trim() === '') return;
     const read = readMessage(line);
     if (read.kind === 'nonsense')
-      return fail(
-        `The driver wrote a line that is no message: ${read.problem}: ${line.slice(0, 200)}`,
-        'DRIVER_NONSENSE',
-      );
-    const { message } = read;
-    if (message.type === 'hello') {
-      if (isGreeted) return fail('The driver said hello twice.', 'DRIVER_NONSENSE');
-      if (message.protocol !== DRIVER_PROTOCOL)
-        return fail(
-          `The driver speaks protocol ${message.protocol}; this suite speaks ${DRIVER_PROTOCOL}.`,
-          'DRIVER_PROTOCOL',
-        );
-      isGreeted = true;
-      return greeting.resolve(message);
-    }
-    if (!isGreeted) return fail('The driver answered before it said hello.', 'DRIVER_NONSENSE');
-    const { id } = message;
-    const waiter = waiting.get(id);
-    if (waiter === undefined)
-      return fail(`The driver answered a call that is not under way: ${id.slice(0, 100)}.`, 'DRIVER_UNKNOWN_CALL');
-    waiting.delete(id);
-    return waiter.resolve(message);
+      fail(`The driver wrote a line that is no message: ${read.problem}: ${line.slice(0, 200)}`, 'DRIVER_NONSENSE');
+    else if (read.message.type === 'hello') greet(read.message);
+    else finish(read.message);
   };
   readLines(child.stdout, {
     onLine: take,

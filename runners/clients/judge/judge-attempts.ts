@@ -3,9 +3,9 @@ import { headerValue } from '../../../spec/words/http.ts';
 import type { Notes } from '../../judge/notes.ts';
 import { readSignature } from '../../signing/verify-signature.ts';
 import type { ArrivedRequest } from '../observation.ts';
-import { readTimestamp } from './judge-signature.ts';
+import { isPresent, readTimestamp } from './judge-signature.ts';
 
-/** A date may lag by its own grain of a second, and so may the clock that it is compared with. In milliseconds. */
+/** A date names a second that began up to a second before. In milliseconds, with half a second to spare. */
 const GRAIN_MS = 1500;
 
 /** Holds the attempts of one call to how often it may be sent, and to each other. */
@@ -51,20 +51,19 @@ function judgeNumbers(notes: Notes, requests: readonly ArrivedRequest[]): void {
   }));
 }
 
-/** The date of a later attempt lies after the wait for it, as far as the wait was long enough to show. */
+/** A later attempt is signed after the answer to the one before it, so its date cannot lie before that answer. */
 function judgeFreshness(notes: Notes, requests: readonly ArrivedRequest[]): void {
-  const [first, ...later] = requests.map((request) => ({
-    arrivedAtMs: request.arrivedAtMs,
-    signedAtMs: readTimestamp(readSignature(request)?.timestamp ?? ''),
-  }));
-  if (first === undefined || Number.isNaN(first.signedAtMs)) return;
-  for (const attempt of later) {
-    const waitedMs = attempt.arrivedAtMs - first.arrivedAtMs;
-    if (waitedMs <= GRAIN_MS || Number.isNaN(attempt.signedAtMs)) continue;
-    notes.check('client.retry.fresh-signature', attempt.signedAtMs > first.signedAtMs, () => ({
+  for (const [index, request] of requests.entries()) {
+    const before = requests[index - 1];
+    const signedAtMs = readTimestamp(readSignature(request)?.timestamp ?? '');
+    if (before === undefined || Number.isNaN(signedAtMs)) continue;
+    // Where the answer came at once, the date of the first attempt is that of the second as well; a date that is wrong anyway is told as that.
+    const isTelling = before.answeredAtMs - before.arrivedAtMs > GRAIN_MS && isPresent(signedAtMs, request.arrivedAtMs);
+    if (!isTelling) continue;
+    notes.check('client.retry.fresh-signature', signedAtMs > before.answeredAtMs - GRAIN_MS, () => ({
       message: 'A later attempt carries the date of the first.',
-      expected: `a date ${Math.round(waitedMs / 1000)} s later`,
-      observed: `the same date ${new Date(first.signedAtMs).toISOString()}`,
+      expected: `a date after ${new Date(before.answeredAtMs).toISOString()}, when the first was answered`,
+      observed: new Date(signedAtMs).toISOString(),
     }));
   }
 }

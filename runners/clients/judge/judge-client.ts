@@ -3,11 +3,11 @@ import { listMembers } from '../../../spec/requirements/list-members.ts';
 import type { ClientCase } from '../../../spec/words/client-case.ts';
 import type { CaseJudgement } from '../../judge/judge-case.ts';
 import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
-import type { CallObservation } from '../observation.ts';
+import type { ArrivedRequest, CallObservation } from '../observation.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { judgeBody, readObject } from './judge-body.ts';
 import { judgePath } from './judge-path.ts';
-import { type ExpectedSignature, judgeSignature } from './judge-signature.ts';
+import { judgeSignature } from './judge-signature.ts';
 import { judgeTokens } from './judge-tokens.ts';
 import { describeOutcome, judgeTold } from './judge-told.ts';
 
@@ -15,8 +15,10 @@ import { describeOutcome, judgeTold } from './judge-told.ts';
 export interface ClientJudgeContext {
   readonly operation: Operation;
   readonly register: Register;
-  /** For each call of the case. */
-  readonly signatures: readonly ExpectedSignature[];
+  /** SigV4 service name. */
+  readonly service: string;
+  /** Whether the client showed that it ever sends a request again. Until it does, it is not asked to. */
+  readonly retries: boolean;
   /** Tokens that the client made up for calls of earlier cases. */
   readonly knownTokens: ReadonlySet<string>;
 }
@@ -62,15 +64,19 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   const [first] = requests;
   if (first === undefined) return judgeUnsent(notes, { subject, observation, about });
   notes.witness('client.request.sent');
-  notes.witness('client.request.endpoint-path');
-  const signature = context.signatures[index];
+  const { call } = observation;
   for (const request of requests) {
+    judgeEndpointPath(notes, request, call.endpoint);
     judgePath(notes, { request, input, operation: context.operation });
     judgeBody(notes, { request, input, operation: context.operation });
-    if (signature !== undefined) judgeSignature(notes, request, signature);
+    if (!request.hasLeftover) judgeSignature(notes, request, { ...call, service: context.service });
   }
+  // A body that is longer than it says breaks the connection: what the user hears of that proves nothing more.
+  if (requests.some(({ hasLeftover }) => hasLeftover)) return undefined;
   const { expect } = subject;
-  judgeAttempts(notes, { requests, expected: expect.attempts });
+  const isNeverAgain = expect.attempts === 'several' && !context.retries;
+  judgeAttempts(notes, { requests, expected: isNeverAgain ? 'any' : expect.attempts });
+  if (isNeverAgain) return 'this client never sends a request again';
   // A client that did not try again cannot have heard of what was answered then.
   if (expect.attempts === 'several' && requests.length < 2) return undefined;
   // A client that does not retry and meets an error first tells of that error.
@@ -78,6 +84,14 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
     return undefined;
   judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });
   return undefined;
+}
+
+function judgeEndpointPath(notes: Notes, { hasEndpointPath, wholePath }: ArrivedRequest, endpoint: string): void {
+  notes.check('client.request.endpoint-path', hasEndpointPath, () => ({
+    message: 'The path of the endpoint is dropped.',
+    expected: `a path that begins with ${new URL(endpoint).pathname}`,
+    observed: wholePath,
+  }));
 }
 
 /** Requests to where a redirect points are told as that, and are no attempts. */

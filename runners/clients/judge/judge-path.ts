@@ -39,7 +39,7 @@ function readLabels(path: string, { path: template }: Operation): ReadonlyMap<st
   const pattern = template.replaceAll(
     /\{([^}]+)\}|([^{]+)/g,
     (_, name: string | undefined, fixed: string | undefined) => {
-      if (name === undefined) return (fixed ?? '').replaceAll(/[\\^$.*+?()[\]{}|\/-]/g, '\\$&');
+      if (name === undefined) return (fixed ?? '').replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
       names.push(name);
       return '(.*)';
     },

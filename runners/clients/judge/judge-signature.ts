@@ -83,12 +83,17 @@ function judgeScope(notes: Notes, { scope }: WrittenSignature, { region, service
 
 function judgeDate(notes: Notes, { timestamp, scope }: WrittenSignature, { arrivedAtMs }: ArrivedRequest): void {
   const signedAtMs = readTimestamp(timestamp);
-  const isNow = Math.abs(signedAtMs - arrivedAtMs) <= ALLOWANCE_MS && timestamp.startsWith(scope.date);
+  const isNow = isPresent(signedAtMs, arrivedAtMs) && timestamp.startsWith(scope.date);
   notes.check('client.signature.date', isNow, () => ({
     message: 'The date of the signature is not the present.',
     expected: `${new Date(arrivedAtMs).toISOString()}, give or take five minutes, and the same day in the scope`,
     observed: `X-Amz-Date: ${timestamp}, scope of ${scope.date}`,
   }));
+}
+
+/** Whether a signature of that time may arrive at this one. */
+export function isPresent(signedAtMs: number, arrivedAtMs: number): boolean {
+  return Math.abs(signedAtMs - arrivedAtMs) <= ALLOWANCE_MS;
 }
 
 /** Epoch milliseconds of `YYYYMMDDTHHMMSSZ`; not a number for anything else. */

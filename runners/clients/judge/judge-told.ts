@@ -25,33 +25,33 @@ export function judgeTold(notes: Notes, subject: ToldSubject): void {
   if (told.outcome === 'unsupported') return;
   switch (expected.kind) {
     case 'output':
-      return told.outcome === 'output'
-        ? judgeOutput(notes, { ...subject, output: told.output, members: expected.members })
-        : failSuccess(notes, subject, told.error);
+      if (told.outcome === 'output') judgeOutput(notes, { ...subject, output: told.output, members: expected.members });
+      else failSuccess(notes, subject, describeError(told.error));
+      return;
     case 'output-or-failure':
-      return told.outcome === 'output'
-        ? judgeRemains(notes, { ...subject, output: told.output, members: expected.members })
-        : notes.witness(subject.about);
+      if (told.outcome === 'output')
+        judgeRemains(notes, { ...subject, output: told.output, members: expected.members });
+      else notes.witness(subject.about);
+      return;
     case 'error':
-      return judgeError(notes, { ...subject, expected });
+      judgeError(notes, { ...subject, expected });
+      return;
     case 'failure':
-      return judgeFailure(notes, { ...subject, expected });
+      judgeFailure(notes, { ...subject, expected });
+      return;
     case 'anything':
       return;
     default:
-      return assertNever(expected);
+      assertNever(expected);
   }
 }
 
-/** Requirements about the whole answer: a member that is wrong then is wrong because of them. */
-const ABOUT_THE_WHOLE = /^client\.response\.(?:unknown-members|unknown-enum-values|null-as-absent|chunked)$/;
-
-function failSuccess(notes: Notes, { about, operation, expected }: ToldSubject, error: DriverError): void {
+function failSuccess(notes: Notes, { about, operation, expected }: ToldSubject, observed: string): void {
   const required = operation.success.schema.required?.at(-1) ?? '';
   notes.fail(about.startsWith('client.response.') ? about : `client.response.${required}`, {
-    message: 'A run was started and the user is told of a failure.',
+    message: 'A run was started and the user is not told so.',
     expected: expected.kind === 'output' ? quoteValue(expected.members) : 'a result',
-    observed: describeError(error),
+    observed,
   });
 }
 
@@ -60,50 +60,57 @@ interface OutputSubject extends ToldSubject {
   readonly members: JsonObject;
 }
 
-function judgeOutput(notes: Notes, { output, members, about, operation }: OutputSubject): void {
-  const isAboutTheWhole = ABOUT_THE_WHOLE.test(about);
-  if (isAboutTheWhole) notes.witness(about);
-  for (const member of listMembers(operation.success.schema)) {
-    const { path, place } = member;
-    if (place === 'item' || path.includes('.')) continue;
-    const expected = members[path];
-    const id = isAboutTheWhole ? about : `client.response.${path}`;
-    const isKept = isSame(member, { expected, told: output[path] });
-    // An absent member that stays absent is no witness.
-    if (expected === undefined && isKept) continue;
-    notes.check(id, isKept, () => ({
+function judgeOutput(notes: Notes, subject: OutputSubject): void {
+  const { output, members, about, expected } = subject;
+  const focus = expected.kind === 'output' ? expected.focus : undefined;
+  const read = topMembers(subject).filter((member) => members[member.path] !== undefined);
+  const isNothingRead = read.length > 0 && read.every(({ path }) => output[path] === undefined);
+  if (isNothingRead) {
+    failSuccess(notes, subject, 'a result without any of the members');
+    return;
+  }
+  if (about.startsWith('client.response.') && focus === undefined) notes.witness(about);
+  for (const member of topMembers(subject)) {
+    const { path } = member;
+    const given = members[path];
+    const isKept = isSame(member, { expected: given, told: output[path] });
+    // An absent member that stays absent is no witness, unless the case is about it.
+    if (given === undefined && isKept && path !== focus) continue;
+    notes.check(path === focus ? about : `client.response.${path}`, isKept, () => ({
       message:
-        expected === undefined
+        given === undefined
           ? `The user is given a ${path} that was not answered.`
           : `The user is given another ${path}.`,
-      expected: quoteValue(expected),
+      expected: quoteValue(given),
       observed: quoteValue(output[path]),
     }));
   }
 }
 
-/** What is left of an answer that lacks something: nothing in it may have become something else. */
-function judgeRemains(notes: Notes, { output, members, about, operation }: OutputSubject): void {
-  const wrong = listMembers(operation.success.schema).filter((member) => {
+function topMembers({ operation }: ToldSubject): readonly Member[] {
+  return listMembers(operation.success.schema).filter(({ place, path }) => place === 'member' && !path.includes('.'));
+}
+
+/** What the answer lacked may be filled in with an empty value; nothing else may be made of it. */
+function judgeRemains(notes: Notes, subject: OutputSubject): void {
+  const { output, members, about } = subject;
+  const madeUp = topMembers(subject).filter((member) => {
     const told = output[member.path];
-    const isFilledIn =
-      members[member.path] === undefined && (told === '' || (member.required && isEmptyTime(member, told)));
-    return (
-      member.place === 'member' &&
-      !member.path.includes('.') &&
-      !isFilledIn &&
-      !isSame(member, { expected: members[member.path], told })
-    );
+    return members[member.path] === undefined && !isEmpty(member, told);
   });
-  notes.check(about, wrong.length === 0, () => ({
+  notes.check(about, madeUp.length === 0, () => ({
     message: 'The user is given something that was not answered.',
     expected: quoteValue(members),
     observed: quoteValue(output),
   }));
 }
 
-function isEmptyTime({ schema }: Member, told: JsonValue | undefined): boolean {
-  return schema.format === 'epoch-seconds' && told === 0;
+function isEmpty(member: Member, told: JsonValue | undefined): boolean {
+  return (
+    told === '' ||
+    isSame(member, { expected: undefined, told }) ||
+    (member.schema.format === 'epoch-seconds' && told === 0)
+  );
 }
 
 /** Absent, null and an empty list are the same to a user whose language has no absent list. */

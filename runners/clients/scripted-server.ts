@@ -153,7 +153,7 @@ function perform(response: ServerResponse, answer: ScriptedAnswer): void {
       writeAnswer(response, answer);
       return;
     default:
-      return assertNever(answer);
+      assertNever(answer);
   }
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../spec/words/json.ts';
 import type { ClientStages, Reply } from './client-stages.ts';
 import { readError } from './read-error.ts';
-import { sendRequest } from './send-request.ts';
+import { openSender } from './send-request.ts';
 import { signWith } from './sign-with.ts';
 
 /** The label of the operation's path; everything else of the input goes into the body. */
@@ -37,7 +37,7 @@ export function referenceStages(): ClientStages {
     }),
     sign: signWith({}),
     seal: (request) => request,
-    send: sendRequest,
+    send: openSender(),
     maxAttempts: 3,
     isWorthAnotherTry,
     isSuccess: (reply) => reply.kind === 'answer' && reply.status >= 200 && reply.status < 300,

@@ -2,13 +2,17 @@ import { Agent, request as httpRequest } from 'node:http';
 import type { HttpRequest } from '../../spec/words/http.ts';
 import type { Errand, Reply } from './client-stages.ts';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-
 /** How long an answer is waited for where the caller does not say, in milliseconds. */
 const TIMEOUT_MS = 20_000;
 
+/** Makes a sender with connections of its own. */
+export function openSender(): (request: HttpRequest, errand: Errand) => Promise<Reply> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  return (request, errand) => sendRequest(agent, request, errand.call);
+}
+
 /** Sends a signed request and reads the whole answer. Never throws. */
-export function sendRequest(request: HttpRequest, { call }: Errand): Promise<Reply> {
+function sendRequest(agent: Agent, request: HttpRequest, call: Errand['call']): Promise<Reply> {
   const { hostname, port, pathname } = new URL(call.endpoint);
   return new Promise((resolve) => {
     const lost = (reason: string) => resolve({ kind: 'lost', reason });

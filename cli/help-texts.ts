@@ -27,6 +27,16 @@ Configuration, conformance.config.json:
       "asset": { "identifier": "ast6br2md6v9h", "revision": "1", "type": "ASSET" } },
     "scenarios": { "ThrottlingException": { "headers": { "x-emulator-scenario": "throttle" } } },
     "capabilities": { "ServiceQuotaExceededException": false } }`,
+  sdk: `
+A driver is a program that makes a client perform calls: one JSON object a line on its stdin and stdout.
+Shipped drivers are built in a cache outside the tree on their first use.
+
+Examples:
+  $ datazone-conformance sdk reference
+  $ datazone-conformance sdk boto3 -o report
+  $ datazone-conformance sdk --driver 'python3 my_driver.py' --level must
+  $ datazone-conformance sdk go-v2 --setup
+  $ datazone-conformance sdk --all -o reports`,
   serve: `
 Examples:
   $ datazone-conformance serve

@@ -4,6 +4,11 @@
  * This room knows transports, signatures and the rules for answers. It never knows how cases are made or how a verdict is shown.
  * Start with `engine/certify.ts`; the judge is `judge/judge-case.ts`, a pure function.
  */
+
+export { type CertifyClientOptions, certifyClient } from './clients/certify-client.ts';
+export type { Driver } from './clients/drivers/driver.ts';
+export { openDriverProcess } from './clients/drivers/driver-process.ts';
+export { openScriptedServer } from './clients/scripted-server.ts';
 export { certify } from './engine/certify.ts';
 export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
 export { MOST_RUNS_OF_A_CASE } from './engine/confirm-failure.ts';

@@ -6,6 +6,7 @@ import type { CertifyOptions } from './certify-options.ts';
 import { type Decision, decideVerdict } from './decide-verdict.ts';
 import type { Obstacle } from './describe-silence.ts';
 import { tellCase } from './enter-case.ts';
+import { explainServerSilence } from './explain-silence.ts';
 import { leaveCase, untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { outlineRun } from './outline-run.ts';
@@ -47,11 +48,13 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
   };
   const controls = yield* runControls(run);
   const ledger = openLedger({
-    contract,
-    configuration: options.configuration,
-    planned: [...options.source.controls, ...controls.plan.cases],
-    isSelected: run.isSelected,
+    requirements: contract.requirements.filter(({ party }) => party === 'server'),
     deviations: run.deviations,
+    explain: explainServerSilence({
+      configuration: options.configuration,
+      planned: [...options.source.controls, ...controls.plan.cases],
+      isSelected: run.isSelected,
+    }),
   });
   const outcome =
     controls.obstacle === undefined

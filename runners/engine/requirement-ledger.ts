@@ -1,6 +1,3 @@
-import type { Contract } from '../../spec/contract.ts';
-import type { Case } from '../../spec/words/case.ts';
-import type { Configuration } from '../../spec/words/configuration.ts';
 import type { RequirementTally } from '../../spec/words/property-checkpoint.ts';
 import type { Requirement, RequirementId } from '../../spec/words/requirement.ts';
 import type { RequirementResult } from '../../spec/words/run-record.ts';
@@ -20,19 +17,24 @@ export interface RequirementLedger {
   readonly results: () => readonly RequirementResult[];
 }
 
-/** Opens a ledger. `selected` tells whether a case of the plan was chosen to run. */
+/** Why nothing bore witness to a requirement. */
+export interface Silence {
+  readonly verdict: 'untested' | 'not-applicable';
+  readonly reason: string;
+}
+
+/** Says why nothing bore witness to a requirement, and what would; `entry` is undefined when no case was about it. */
+export type ExplainSilence = (requirement: Requirement, entry: RequirementTally | undefined) => Silence;
+
+/** Opens a ledger for these requirements. */
 export function openLedger(options: {
-  readonly contract: Contract;
-  readonly configuration: Configuration;
-  readonly planned: readonly Case[];
-  readonly isSelected: (subject: Case) => boolean;
+  readonly requirements: readonly Requirement[];
   readonly deviations: Pick<Deviations, 'find' | 'named'>;
+  readonly explain: ExplainSilence;
 }): RequirementLedger {
   const { enter, add, takeBack, of } = openTallies(options.deviations);
   const results = () =>
-    options.contract.requirements.map((requirement) =>
-      summarise(requirement, { entry: of(requirement.id), ...options }),
-    );
+    options.requirements.map((requirement) => summarise(requirement, { entry: of(requirement.id), ...options }));
   return { enter, add, takeBack, isSilentOn: (id) => of(id)?.silence !== undefined, results };
 }
 
@@ -41,63 +43,17 @@ const describeRate = ({ flaky, rate }: RequirementTally): string =>
 
 interface SummaryContext {
   readonly entry: RequirementTally | undefined;
-  readonly configuration: Configuration;
-  readonly planned: readonly Case[];
-  readonly isSelected: (subject: Case) => boolean;
   readonly deviations: Pick<Deviations, 'named'>;
+  readonly explain: ExplainSilence;
 }
 
-function summarise(requirement: Requirement, context: SummaryContext): RequirementResult {
+function summarise(requirement: Requirement, { entry, deviations, explain }: SummaryContext): RequirementResult {
   const { id, level, party, promise, sources } = requirement;
-  const { entry, configuration, deviations } = context;
   const common = { id, level, party, promise, sources, cases: entry?.witnesses ?? 0 };
   if ((entry?.failures ?? 0) > 0) return { ...common, verdict: 'failed' };
   if (entry !== undefined && entry.flaky > 0) return { ...common, verdict: 'flaky', reason: describeRate(entry) };
   if (entry !== undefined && entry.excuses.length > 0)
     return { ...common, verdict: 'known', ...citeDeviations(entry.excuses.flatMap(deviations.named)) };
   if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
-  // Declared absent, and indeed never seen: what was seen is judged, whatever was declared.
-  if (requirement.scenario !== undefined && configuration.capabilities[requirement.scenario] === false)
-    return {
-      ...common,
-      verdict: 'not-applicable',
-      reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
-    };
-  if (entry?.inapplicable !== undefined && entry.silence === undefined)
-    return { ...common, verdict: 'not-applicable', reason: entry.inapplicable };
-  return { ...common, verdict: 'untested', reason: explainUntested(requirement, context) };
+  return { ...common, ...explain(requirement, entry) };
 }
-
-/** Why nothing bore witness, and what would. */
-function explainUntested(
-  requirement: Requirement,
-  { entry, configuration, planned, isSelected }: SummaryContext,
-): string {
-  if (requirement.untestable !== undefined) return requirement.untestable;
-  if (entry?.silence !== undefined) return entry.silence;
-  const own = planned.filter(({ requirements }) => requirements.includes(requirement.id));
-  if (own.length > 0 && !own.some(isSelected)) return 'Not selected in this run.';
-  const fixture = FIXTURES[requirement.id];
-  if (fixture !== undefined && own.length === 0)
-    return `No case: the configuration names no such asset. Add "fixtures": { ${fixture} }.`;
-  const { scenario } = requirement;
-  if (scenario !== undefined && isProvokedByCases(planned, scenario))
-    return `No answer was a ${scenario} in its documented form, although the suite sent requests that call for one.`;
-  if (scenario !== undefined && configuration.scenarios[scenario] === undefined) {
-    return `No answer was ${scenario}, and no scenario brings it about. Add "scenarios": { "${scenario}": { "headers": { ... } } }, or "capabilities": { "${scenario}": false }.`;
-  }
-  if (own.length > 0 && (entry?.tried ?? 0) === 0) return 'Its cases did not run.';
-  if (own.length > 0) return 'None of its cases came to an answer that bears witness to it.';
-  return 'No answer of this run carried what it speaks of.';
-}
-
-/** True for an error that the suite brings about by itself, with invalid input or with what does not exist. */
-function isProvokedByCases(planned: readonly Case[], error: string): boolean {
-  return planned.some(({ steps }) =>
-    steps.some(({ expect }) => (expect.kind === 'reject' || expect.kind === 'refuse') && expect.errors.includes(error)),
-  );
-}
-
-const FIXTURES: Readonly<Record<string, string>> = {
-  'existence.unsupported-asset': '"unsupportedAsset": { "identifier": "..." }',
-};

@@ -6,9 +6,14 @@ import { type Deviations, nameSubject } from './deviations.ts';
 import type { JudgedCase } from './judge-runs.ts';
 import type { TakenBack } from './stake.ts';
 
+/** A case that came to a result, of a server or of a client. */
+export interface EnteredCase extends Pick<JudgedCase, 'result' | 'silence'> {
+  readonly case: Pick<JudgedCase['case'], 'requirements'>;
+}
+
 /** Counts what cases come to for each requirement. Its size is that of the register, however many cases there are. */
 export interface RequirementTallies {
-  readonly enter: (judged: Pick<JudgedCase, 'case' | 'result' | 'silence'>) => void;
+  readonly enter: (entered: EnteredCase) => void;
   /** Takes a case's word on its own requirements back, for the reason that its new result gives. */
   readonly takeBack: (word: TakenBack) => void;
   /** Adds what other cases came to. */

@@ -42,7 +42,7 @@ export function fitsRequest(
   const payloadHash = headerValue(request.headers, 'x-amz-content-sha256') ?? hash('sha256', request.body, 'hex');
   const { text } = canonicalRequest(signed, {
     payloadHash,
-    ...(options.path === 'as-sent' ? { canonicalPath: path } : {}),
+    ...(options.path === 'as-sent' ? { path } : {}),
   });
   const toSign = ['AWS4-HMAC-SHA256', timestamp, writeScope(scope), hash('sha256', text, 'hex')].join('\n');
   return hmac(signingKey(secretAccessKey, scope), toSign).toString('hex') === written.signature;

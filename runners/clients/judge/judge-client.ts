@@ -24,7 +24,7 @@ export interface ClientJudgeContext {
 }
 
 /** What a client case came to. */
-export interface ClientJudgement extends Omit<CaseJudgement, 'startedRun'> {
+export interface ClientJudgement extends Omit<CaseJudgement, 'startedRuns' | 'judgedSteps'> {
   /** Tokens that the client made up in it. */
   readonly madeUpTokens: readonly string[];
 }

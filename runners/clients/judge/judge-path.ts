@@ -1,7 +1,7 @@
 import type { Operation } from '../../../spec/contract.ts';
 import type { JsonObject } from '../../../spec/words/json.ts';
 import type { Notes } from '../../judge/notes.ts';
-import { encodeComponent } from '../../signing/sign-request.ts';
+import { encodeComponent } from '../../signing/canonical-request.ts';
 import type { ArrivedRequest } from '../observation.ts';
 
 /** Holds the method and the path of a request to the operation and to the labels that the caller handed over. */

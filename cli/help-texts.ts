@@ -37,6 +37,13 @@ Examples:
   $ datazone-conformance sdk --driver 'python3 my_driver.py' --level must
   $ datazone-conformance sdk go-v2 --setup
   $ datazone-conformance sdk --all -o reports`,
+  impact: `
+Every deliberate fault of the emulator is met by each client; the table says what its user sees: none, more attempts, wrong error,
+fails, silently wrong, or hangs.
+
+Examples:
+  $ datazone-conformance impact js-v3 boto3
+  $ datazone-conformance impact js-v3 go-v2 java-v2 rust boto3 -o impact.json`,
   serve: `
 Examples:
   $ datazone-conformance serve

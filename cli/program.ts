@@ -3,6 +3,7 @@ import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addFlags } from './flags/add-flags.ts';
 import { checkEnvironment } from './flags/check-environment.ts';
+import { IMPACT_FLAGS } from './flags/impact-flags.ts';
 import { LIST_FLAGS } from './flags/list-flags.ts';
 import { readFlags } from './flags/read-flags.ts';
 import { EDITION_FLAG, REPLAY_FLAGS, RUN_FLAGS } from './flags/run-flags.ts';
@@ -50,6 +51,19 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     .action(async (name: string | undefined, options) => {
       const { sdk } = await import('./commands/sdk.ts');
       exitCode = await sdk({ name, flags: readFlags(SDK_FLAGS, { options, environment }) }, surroundings);
+    });
+
+  addFlags(
+    program
+      .command('impact')
+      .description('tell which fault of a server breaks which client')
+      .argument('[names...]', 'shipped drivers'),
+    IMPACT_FLAGS,
+  )
+    .addHelpText('after', EXAMPLES.impact)
+    .action(async (names: readonly string[], options) => {
+      const { impact } = await import('./commands/impact.ts');
+      exitCode = await impact({ names, flags: readFlags(IMPACT_FLAGS, { options, environment }) }, surroundings);
     });
 
   addFlags(program.command('serve').description('serve the reference emulator'), SERVE_FLAGS)

@@ -13,6 +13,7 @@ export { certify } from './engine/certify.ts';
 export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
 export { MOST_RUNS_OF_A_CASE } from './engine/confirm-failure.ts';
 export { type EarlierRun, gatherEarlierRun } from './engine/earlier-run.ts';
+export { runConcurrently } from './engine/run-concurrently.ts';
 export { MOST_SIMPLER_CASES } from './engine/run-property.ts';
 export { openTransport, type TransportKind } from './transports/open-transport.ts';
 export type { Transport, TransportOptions } from './transports/transport.ts';

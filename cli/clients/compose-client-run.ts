@@ -8,14 +8,10 @@ import type { RunSettings } from '../settings.ts';
 import { SUITE } from '../suite-name.ts';
 import { checkClientKnownList } from './check-client-known-list.ts';
 import type { ChosenClient } from './choose-clients.ts';
+import { CALL_TIMEOUT_MS, HELLO_TIMEOUT_MS } from './time-limits.ts';
 
 /** Not the region that clients fall back to. */
 const REGION = 'eu-west-1';
-/** How long a driver may take to say hello, in milliseconds: a Java machine on a loaded computer needs some seconds. */
-const HELLO_TIMEOUT_MS = 30_000;
-/** How long one call may take: retries with their waits, and the time-outs of the client. */
-const CALL_TIMEOUT_MS = 90_000;
-
 /**
  * The one place where contract, client cases, driver and engine are put together. Ends the driver and the server at the end, also when
  * the reader stops early.

@@ -5,7 +5,8 @@
  * Start with `engine/certify.ts`; the judge is `judge/judge-case.ts`, a pure function.
  */
 
-export { type CertifyClientOptions, certifyClient } from './clients/certify-client.ts';
+export { certifyClient } from './clients/certify-client.ts';
+export type { CertifyClientOptions } from './clients/certify-client-options.ts';
 export type { Driver } from './clients/drivers/driver.ts';
 export { openDriverProcess } from './clients/drivers/driver-process.ts';
 export { openScriptedServer } from './clients/scripted-server.ts';

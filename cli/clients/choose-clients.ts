@@ -1,5 +1,4 @@
-import { buildDriver } from '../../sdks/build-driver.ts';
-import { SHIPPED_DRIVERS, type ShippedDriver } from '../../sdks/shipped-drivers.ts';
+import { buildDriver, SHIPPED_DRIVERS, type ShippedDriver } from '../../sdks/index.ts';
 import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import { usageError } from '../usage-error.ts';
 

@@ -36,7 +36,7 @@ export async function* composeClientRun(
   await using server = await openScriptedServer();
   await using driver = await openDriverProcess({
     ...built,
-    helloTimeoutMs: HELLO_TIMEOUT_MS,
+    helloTimeoutMs: Math.min(HELLO_TIMEOUT_MS, settings.maxTimeMs ?? HELLO_TIMEOUT_MS),
     callTimeoutMs: CALL_TIMEOUT_MS,
   });
   signal.addEventListener('abort', () => void driver.close(), { once: true });

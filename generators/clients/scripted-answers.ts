@@ -11,7 +11,7 @@ const JSON_TYPE: HeaderField = ['Content-Type', 'application/json'];
 const REQUEST_ID_FIELD: HeaderField = ['x-amzn-RequestId', REQUEST_ID];
 
 /** A body of text. */
-export function text(content: string): ScriptedBody {
+function text(content: string): ScriptedBody {
   return { kind: 'text', text: content };
 }
 

@@ -8,13 +8,16 @@ const RE_RUNS = 3;
 export async function confirmClientFailure(
   judgement: ClientJudgement,
   options: {
-    readonly again: (run: number) => Promise<ClientJudgement>;
+    /** Undefined when the run ended in the middle. */
+    readonly again: (run: number) => Promise<ClientJudgement | undefined>;
     readonly isStopped: () => boolean;
   },
 ): Promise<{ readonly judgement: ClientJudgement; readonly runs: number }> {
   if (judgement.findings.length === 0) return { judgement, runs: 1 };
-  const later: ClientJudgement[] = [];
-  while (later.length < RE_RUNS && !options.isStopped()) later.push(await options.again(later.length + 1));
+  if (options.isStopped()) return { judgement, runs: 1 };
+  // Side by side, since what fails is often what takes long.
+  const runs = await Promise.all(Array.from({ length: RE_RUNS }, (_, index) => options.again(index + 1)));
+  const later = runs.filter((one) => one !== undefined);
   const rated = (finding: Finding): Finding => {
     const failed = later.filter((one) => one.findings.some(({ requirement }) => requirement === finding.requirement));
     return failed.length === later.length

@@ -11,6 +11,8 @@ export interface ArrivedRequest extends HttpRequest {
   readonly wholePath: string;
   /** False when it arrived without the path of its endpoint; whose it is was then told by its access key. */
   readonly hasEndpointPath: boolean;
+  /** False when the connection ended before as many bytes had come as were announced. */
+  readonly isWhole: boolean;
   /** More bytes followed on the connection that were no request: the announced length was too short. */
   readonly hasLeftover: boolean;
 }

@@ -6,7 +6,7 @@ import type { CallObservation } from './observation.ts';
 import type { ScriptedServer } from './scripted-server.ts';
 
 /** The credentials that clients are given: they open nothing. */
-export const CLIENT_CREDENTIALS: Readonly<Record<ClientCall['credentials'], Credentials>> = {
+const CLIENT_CREDENTIALS: Readonly<Record<ClientCall['credentials'], Credentials>> = {
   permanent: { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'conformance/Secret+key' },
   temporary: {
     accessKeyId: 'ASIACONFORMANCE',
@@ -40,9 +40,12 @@ export async function observeCase(
       input,
       options: timeoutMs === undefined ? {} : { timeoutMs },
     };
-    const outcome = await driver.call(call);
-    observed.push({ call, requests: [...expected.requests()], outcome });
-    expected.forget();
+    try {
+      const outcome = await driver.call(call);
+      observed.push({ call, requests: [...expected.requests()], outcome });
+    } finally {
+      expected.forget();
+    }
   }
   return observed;
 }

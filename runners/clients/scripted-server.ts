@@ -36,7 +36,8 @@ const ENDINGS: ReadonlySet<string> = new Set(['HPE_INVALID_EOF_STATE', 'HPE_CLOS
 
 interface Call {
   readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
-  readonly requests: KeptRequest[];
+  /** By the order in which their first lines arrived; a place stays empty until the body is there. */
+  readonly attempts: (KeptRequest | undefined)[];
 }
 
 /** Starts the server on a free port. */
@@ -52,7 +53,6 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const arrivedAtMs = Date.now();
-    const body = await readBody(request);
     const url = request.url ?? '';
     const [, number = '', path = url] = /^\/call\/(\d+)(\/.*)?$/s.exec(url) ?? [];
     const marked = /Credential=[^/\s]*MARK(\d+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -63,6 +63,8 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"no such call"}');
       return;
     }
+    const attempt = call.attempts.push(undefined) - 1;
+    const { body, isWhole } = await readBody(request);
     const kept: KeptRequest = {
       method: request.method ?? '',
       path,
@@ -70,11 +72,12 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
       hasEndpointPath: number !== '',
       headers: pairUp(request.rawHeaders),
       body,
+      isWhole,
       arrivedAtMs,
       answeredAtMs: arrivedAtMs,
       hasLeftover: broken.has(request.socket),
     };
-    const attempt = call.requests.push(kept) - 1;
+    call.attempts[attempt] = kept;
     latest.set(request.socket, kept);
     const script = call.answers[attempt] ?? call.answers.at(-1) ?? call.answers[0];
     if (script.kind === 'answer' && script.delayMs !== undefined)
@@ -96,12 +99,12 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
     expectCall: (answers) => {
       numbers += 1;
       const number = String(numbers);
-      const call: Call = { answers, requests: [] };
+      const call: Call = { answers, attempts: [] };
       calls.set(number, call);
       return {
         endpoint: `http://127.0.0.1:${port}/call/${number}`,
         mark: `MARK${number}`,
-        requests: () => call.requests,
+        requests: () => call.attempts.filter((kept) => kept !== undefined),
         forget: () => void calls.delete(number),
       };
     },
@@ -124,7 +127,8 @@ async function close(server: Server): Promise<void> {
   await new Promise<void>((resolve) => void server.close(() => resolve()));
 }
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array> {
+/** A client may give up in the middle: what arrived is kept, and that there was to be more. */
+async function readBody(request: IncomingMessage): Promise<{ readonly body: Uint8Array; readonly isWhole: boolean }> {
   const parts: Buffer[] = [];
   let size = 0;
   try {
@@ -133,9 +137,9 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array> {
       if (size <= MOST_BODY_BYTES) parts.push(part);
     }
   } catch {
-    // A request that breaks off is judged by what arrived.
+    return { body: Buffer.concat(parts), isWhole: false };
   }
-  return Buffer.concat(parts);
+  return { body: Buffer.concat(parts), isWhole: request.complete };
 }
 
 function pairUp(raw: readonly string[]): readonly HeaderField[] {

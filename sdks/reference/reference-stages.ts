@@ -66,7 +66,7 @@ export function parseObject(body: Uint8Array): JsonObject {
 }
 
 /** The object without members that are null, also inside its objects. */
-export function withoutNulls(object: JsonObject): JsonObject {
+function withoutNulls(object: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(object)
       .filter(([, value]) => value !== null)

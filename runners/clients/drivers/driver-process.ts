@@ -51,6 +51,7 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
     const hello = await talk.hello(options.helloTimeoutMs);
     return {
       hello,
+      lastWords: talk.lastWords,
       call: (call) => talk.call(JSON.stringify({ type: 'call', ...call }), call.id),
       close: () => endGroup(child),
       [Symbol.asyncDispose]: () => endGroup(child),
@@ -64,6 +65,7 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
 interface Talk {
   readonly hello: (timeoutMs: number) => Promise<DriverHello>;
   readonly call: (line: string, id: string) => Promise<DriverOutcome>;
+  readonly lastWords: () => string;
 }
 
 function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOptions): Talk {
@@ -127,6 +129,7 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     void sleep(GRACE_MS, undefined, { ref: false }).then(() => fail('The driver closed its stdout.', 'DRIVER_DIED'));
   });
   return {
+    lastWords: () => quoteEnd(stderr),
     hello: (timeoutMs) =>
       within(greeting.promise, {
         timeoutMs,
@@ -160,15 +163,17 @@ function driverError(told: {
   readonly stderr: readonly string[];
   readonly exitCode: 2 | 3;
 }): OperationalError {
-  const last =
-    told.stderr.length === 0
-      ? 'It wrote nothing on stderr.'
-      : `Its last words on stderr:\n  ${told.stderr.join('\n  ')}`;
   return new OperationalError(told.message, {
     code: told.code,
-    hint: `This is no verdict on the client. ${last}`,
+    hint: `This is no verdict on the client. ${quoteEnd(told.stderr)}`,
     exitCode: told.exitCode,
   });
+}
+
+function quoteEnd(stderr: readonly string[]): string {
+  return stderr.length === 0
+    ? 'The driver wrote nothing on stderr.'
+    : `Its last words on stderr:\n  ${stderr.join('\n  ')}`;
 }
 
 function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {

@@ -9,6 +9,8 @@ export interface Driver extends AsyncDisposable {
    * @throws OperationalError when the driver dies, talks nonsense or does not answer in time; its word is then no word on the client.
    */
   readonly call: (call: Omit<DriverCall, 'type'>) => Promise<DriverOutcome>;
+  /** One sentence that quotes the end of what it wrote on stderr. */
+  readonly lastWords: () => string;
   /** Ends the driver and every process that it started. */
   readonly close: () => Promise<void>;
 }

@@ -20,7 +20,7 @@ export function judgeBody(
   judgeContentType(notes, request, operation.body.mediaType);
   judgeLength(notes, request);
   const body = readObject(request.body);
-  if (request.hasLeftover && body === undefined) return;
+  if ((request.hasLeftover || !request.isWhole) && body === undefined) return;
   notes.check('client.request.json', body !== undefined, () => ({
     message: 'The body is no JSON object in UTF-8.',
     expected: 'a JSON object',
@@ -56,16 +56,19 @@ function judgeContentType(notes: Notes, { headers }: ArrivedRequest, mediaType: 
   }));
 }
 
-function judgeLength(notes: Notes, { headers, hasLeftover }: ArrivedRequest): void {
+function judgeLength(notes: Notes, { headers, body, hasLeftover, isWhole }: ArrivedRequest): void {
   const lengths = headerValues(headers, 'content-length');
   const isChunked = headerValue(headers, 'transfer-encoding')?.toLowerCase().endsWith('chunked') === true;
   const isTold = isChunked || lengths.length === 1;
-  notes.check('client.request.body-length', isTold && !hasLeftover, () => ({
-    message: hasLeftover
-      ? 'The body is longer than its announced length.'
-      : 'The request does not say how long its body is.',
+  const problem = hasLeftover
+    ? { message: 'The body is longer than its announced length.', seen: 'and more bytes after it' }
+    : isWhole
+      ? { message: 'The request does not say how long its body is.', seen: 'no chunks' }
+      : { message: 'The body is shorter than its announced length.', seen: `and ${body.length} bytes` };
+  notes.check('client.request.body-length', isTold && isWhole && !hasLeftover, () => ({
+    message: problem.message,
     expected: 'Content-Length with the number of bytes, or chunks',
-    observed: hasLeftover ? `Content-Length: ${lengths.join(', ')}, and more bytes after it` : 'neither',
+    observed: `Content-Length: ${lengths.join(', ') || 'none'}, ${problem.seen}`,
   }));
 }
 

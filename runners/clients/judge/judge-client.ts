@@ -68,8 +68,10 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   for (const request of requests) {
     judgeEndpointPath(notes, request, call.endpoint);
     judgePath(notes, { request, input, operation: context.operation });
+    // A client may give up an attempt in the middle of its body; one that never sends a whole body announces a wrong length.
+    if (!request.isWhole && requests.some(({ isWhole }) => isWhole)) continue;
     judgeBody(notes, { request, input, operation: context.operation });
-    if (!request.hasLeftover) judgeSignature(notes, request, { ...call, service: context.service });
+    if (!request.hasLeftover && request.isWhole) judgeSignature(notes, request, { ...call, service: context.service });
   }
   // A body that is longer than it says breaks the connection: what the user hears of that proves nothing more.
   if (requests.some(({ hasLeftover }) => hasLeftover)) return undefined;

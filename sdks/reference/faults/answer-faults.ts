@@ -153,6 +153,13 @@ export const OUTPUT_FAULTS: readonly ClientFault[] = [
     apply: dropMember('status'),
   },
   {
+    name: 'type-lost',
+    sentence: 'type is not given to the user.',
+    requirements: ['client.response.type', 'client.response.unknown-enum-values'],
+    seenIn: 'constructed',
+    apply: dropMember('type'),
+  },
+  {
     name: 'types-lost',
     sentence: 'types is not given to the user.',
     requirements: ['client.response.types', 'client.response.unknown-enum-values'],
@@ -383,7 +390,7 @@ export const ERROR_FAULTS: readonly ClientFault[] = [
   },
   {
     name: 'type-not-read',
-    sentence: '__type in the body is not read.',
+    sentence: 'The member __type of an error is not read.',
     requirements: ['client.error.from-body', 'client.error.name-stripped', 'client.error.nested-type'],
     seenIn: 'constructed',
     apply: nameBy((reply, body) => strip(header(reply) ?? textOf(body['code']))),

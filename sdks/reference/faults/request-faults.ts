@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../spec/words/json.ts';
+import { isJsonObject, type JsonObject } from '../../../spec/words/json.ts';
 import type { ClientFault } from '../client-deviation.ts';
 import type { ClientStages } from '../client-stages.ts';
 import { encodeLabel, LABEL } from '../reference-stages.ts';
@@ -45,6 +45,17 @@ const keepNull = (name: string) =>
 
 /** Wrong names, values, labels and bodies. */
 export const REQUEST_FAULTS: readonly ClientFault[] = [
+  {
+    name: 'calls-without-revision-refused',
+    sentence: 'A call without the revision of its target is refused, although it is optional.',
+    requirements: ['client.request.sent'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      refuse: ({ target }) =>
+        isJsonObject(target) && target['revision'] === undefined ? 'the revision is missing' : undefined,
+    }),
+  },
   {
     name: 'put-instead-of-post',
     sentence: 'The request is a PUT.',

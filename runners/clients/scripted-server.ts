@@ -34,6 +34,9 @@ type KeptRequest = { -readonly [Member in keyof ArrivedRequest]: ArrivedRequest[
 /** What the parser says of a connection that ended, which is no word on what came before. */
 const ENDINGS: ReadonlySet<string> = new Set(['HPE_INVALID_EOF_STATE', 'HPE_CLOSED_CONNECTION']);
 
+/** A connection that the server gave up by itself would count as a lost one, and the attempt after it against the client. */
+const NEVER_IN_A_HURRY = { keepAlive: true, keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 };
+
 interface Call {
   readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   /** By the order in which their first lines arrived; a place stays empty until the body is there. */
@@ -48,7 +51,7 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
   const strays: string[] = [];
   let strayCount = 0;
   let numbers = 0;
-  const server = createServer({ keepAlive: true, insecureHTTPParser: false }, (request, response) => {
+  const server = createServer(NEVER_IN_A_HURRY, (request, response) => {
     void answer(request, response);
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

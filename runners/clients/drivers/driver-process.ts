@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DRIVER_PROTOCOL,
+  type DriverCall,
   type DriverHello,
   type DriverOutcome,
   type DriverResult,
@@ -52,7 +53,7 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
     return {
       hello,
       lastWords: talk.lastWords,
-      call: (call) => talk.call(JSON.stringify({ type: 'call', ...call }), call.id),
+      call: (call) => talk.call(writeLine({ type: 'call', ...call }), call.id),
       close: () => endGroup(child),
       [Symbol.asyncDispose]: () => endGroup(child),
     };
@@ -60,6 +61,14 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
     await endGroup(child);
     throw error;
   }
+}
+
+/** Plain ASCII: some readers take U+2028 for the end of a line, and some take their input for another encoding than UTF-8. */
+function writeLine(call: DriverCall): string {
+  return JSON.stringify(call).replaceAll(
+    /[^\0-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 interface Talk {

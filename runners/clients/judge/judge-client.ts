@@ -152,7 +152,8 @@ function judgeAllTokens(
   if (member === undefined) return [];
   const calls = observed.map(({ requests }, index) => ({
     input: subject.calls[index]?.input ?? {},
-    sent: requests.map(({ body }) => readObject(body)?.[member.path]),
+    // An attempt that was given up in the middle of its body carries no token that could be read.
+    sent: requests.filter(({ isWhole }) => isWhole).map(({ body }) => readObject(body)?.[member.path]),
   }));
   judgeTokens(notes, { member: { name: member.path, schema: member.schema }, calls, known: context.knownTokens });
   return calls.flatMap(({ input, sent: [first] }) =>

@@ -7,6 +7,7 @@ import score from '../oracle/client-score.json' with { type: 'json' };
 import type { RunSettings } from '../settings.ts';
 import { SUITE } from '../suite-name.ts';
 import { checkClientKnownList } from './check-client-known-list.ts';
+import { checkClientSelection } from './check-client-selection.ts';
 import type { ChosenClient } from './choose-clients.ts';
 import { CALL_TIMEOUT_MS, HELLO_TIMEOUT_MS } from './time-limits.ts';
 
@@ -26,6 +27,7 @@ export async function* composeClientRun(
   const { configuration, grep, level, requirement } = settings;
   const contract = await loadContract({ edition: configuration.edition });
   const cases = enumerateClientCases(contract);
+  checkClientSelection(settings, { contract, cases });
   checkClientKnownList(settings.knownDeviations, { contract, cases });
   if (caseId !== undefined && !cases.some(({ id }) => id === caseId))
     throw new OperationalError(`No such case: ${caseId}.`, {

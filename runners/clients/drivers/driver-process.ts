@@ -182,7 +182,7 @@ function driverError(told: {
 function quoteEnd(stderr: readonly string[]): string {
   return stderr.length === 0
     ? 'The driver wrote nothing on stderr.'
-    : `Its last words on stderr:\n  ${stderr.join('\n  ')}`;
+    : `Its last words on stderr: ${stderr.join(' | ')}`;
 }
 
 function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {

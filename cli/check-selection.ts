@@ -3,6 +3,7 @@ import type { Contract } from '../spec/contract.ts';
 import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { CasePlan, CaseSource, Property } from '../spec/words/property.ts';
+import type { Party } from '../spec/words/requirement.ts';
 import type { RunSettings } from './settings.ts';
 
 interface Choice {
@@ -16,7 +17,7 @@ const SAMPLE = 50;
 /** Throws an OperationalError when the settings select nothing that exists: a run of no case must never look like a good one. */
 export function checkSelection(settings: RunSettings, { contract, source }: Choice): void {
   const { requirement, caseId, grep, level, mode, casesPerProperty } = settings;
-  if (requirement !== undefined) checkRequirement(requirement, contract);
+  if (requirement !== undefined) checkRequirement(requirement, { contract, party: 'server' });
   const isWhole = [requirement, caseId, grep, level].every((each) => each === undefined);
   if (isWhole && (mode !== 'fuzz' || casesPerProperty > 0)) return;
   // As for a target that accepts every control: which cases there are does not depend on it, only what they are built on.
@@ -39,12 +40,13 @@ function selectsAny(
   );
 }
 
-function noCases({ grep, requirement, level, mode, casesPerProperty }: RunSettings): OperationalError {
+/** For a selection that nothing matches. */
+export function noCases({ grep, requirement, level, mode, casesPerProperty }: Partial<RunSettings>): OperationalError {
   const given = [
     ...(grep === undefined ? [] : [`--grep ${grep.source}`]),
     ...(requirement === undefined ? [] : [`--requirement ${requirement}`]),
     ...(level === undefined ? [] : [`--level ${level}`]),
-    ...(mode === 'all' ? [] : [`--mode ${mode}`]),
+    ...(mode === undefined || mode === 'all' ? [] : [`--mode ${mode}`]),
     ...(mode === 'fuzz' && casesPerProperty === 0 ? ['--cases 0'] : []),
   ];
   const hint =
@@ -54,9 +56,15 @@ function noCases({ grep, requirement, level, mode, casesPerProperty }: RunSettin
   return new OperationalError(`${given.join(' with ')} matches no case.`, { code: 'NO_CASES', hint });
 }
 
-function checkRequirement(wanted: string, { requirements, edition }: Contract): void {
+/** @throws OperationalError when no requirement of this party has such an id, or begins with it. */
+export function checkRequirement(
+  wanted: string,
+  { contract, party }: { readonly contract: Contract; readonly party: Party },
+): void {
+  const { edition } = contract;
+  const requirements = contract.requirements.filter((requirement) => requirement.party === party);
   if (requirements.some(({ id }) => id === wanted || id.startsWith(`${wanted}.`))) return;
-  throw new OperationalError(`No requirement of edition ${edition} is "${wanted}" or begins with it.`, {
+  throw new OperationalError(`No requirement of ${party}s in edition ${edition} is "${wanted}" or begins with it.`, {
     code: 'UNKNOWN_REQUIREMENT',
     hint:
       didYouMean(wanted, new Set(requirements.flatMap(({ id }) => beginnings(id)))) ??

@@ -27,6 +27,23 @@ Configuration, conformance.config.json:
       "asset": { "identifier": "ast6br2md6v9h", "revision": "1", "type": "ASSET" } },
     "scenarios": { "ThrottlingException": { "headers": { "x-emulator-scenario": "throttle" } } },
     "capabilities": { "ServiceQuotaExceededException": false } }`,
+  sdk: `
+A driver is a program that makes a client perform calls: one JSON object a line on its stdin and stdout.
+Shipped drivers are built in a cache outside the tree on their first use.
+
+Examples:
+  $ datazone-conformance sdk reference
+  $ datazone-conformance sdk boto3 -o report
+  $ datazone-conformance sdk --driver 'python3 my_driver.py' --level must
+  $ datazone-conformance sdk go-v2 --setup
+  $ datazone-conformance sdk --all -o reports`,
+  impact: `
+Every deliberate fault of the emulator is met by each client; the table says what its user sees: none, more attempts, wrong error,
+fails, silently wrong, or hangs.
+
+Examples:
+  $ datazone-conformance impact js-v3 boto3
+  $ datazone-conformance impact js-v3 go-v2 java-v2 rust boto3 -o impact.json`,
   serve: `
 Examples:
   $ datazone-conformance serve

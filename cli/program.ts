@@ -3,9 +3,11 @@ import { didYouMean } from '../spec/words/did-you-mean.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { addFlags } from './flags/add-flags.ts';
 import { checkEnvironment } from './flags/check-environment.ts';
+import { IMPACT_FLAGS } from './flags/impact-flags.ts';
 import { LIST_FLAGS } from './flags/list-flags.ts';
 import { readFlags } from './flags/read-flags.ts';
 import { EDITION_FLAG, REPLAY_FLAGS, RUN_FLAGS } from './flags/run-flags.ts';
+import { SDK_FLAGS } from './flags/sdk-flags.ts';
 import { SERVE_FLAGS } from './flags/serve-flags.ts';
 import { EXAMPLES } from './help-texts.ts';
 import { SUITE } from './suite-name.ts';
@@ -18,7 +20,14 @@ const EXPLAIN_FLAGS = { edition: EDITION_FLAG } as const;
 export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
   const { environment } = surroundings;
-  checkEnvironment(environment, { ...RUN_FLAGS, ...REPLAY_FLAGS, ...SERVE_FLAGS, ...LIST_FLAGS, ...EXPLAIN_FLAGS });
+  checkEnvironment(environment, {
+    ...RUN_FLAGS,
+    ...SDK_FLAGS,
+    ...REPLAY_FLAGS,
+    ...SERVE_FLAGS,
+    ...LIST_FLAGS,
+    ...EXPLAIN_FLAGS,
+  });
   const program = newProgram(surroundings);
 
   addFlags(program.command('run', { isDefault: true }).description('certify an endpoint (default)'), RUN_FLAGS)
@@ -29,6 +38,32 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
       refuseWords(command.args, program);
       const { run } = await import('./commands/run.ts');
       exitCode = await run(readFlags(RUN_FLAGS, { options, environment }), surroundings);
+    });
+
+  addFlags(
+    program
+      .command('sdk')
+      .description('certify a client')
+      .argument('[name]', 'a shipped driver: boto3, aws-cli, aws-cli-v2, js-v3, go-v2, java-v2, rust, reference'),
+    SDK_FLAGS,
+  )
+    .addHelpText('after', EXAMPLES.sdk)
+    .action(async (name: string | undefined, options) => {
+      const { sdk } = await import('./commands/sdk.ts');
+      exitCode = await sdk({ name, flags: readFlags(SDK_FLAGS, { options, environment }) }, surroundings);
+    });
+
+  addFlags(
+    program
+      .command('impact')
+      .description('tell which fault of a server breaks which client')
+      .argument('[names...]', 'shipped drivers'),
+    IMPACT_FLAGS,
+  )
+    .addHelpText('after', EXAMPLES.impact)
+    .action(async (names: readonly string[], options) => {
+      const { impact } = await import('./commands/impact.ts');
+      exitCode = await impact({ names, flags: readFlags(IMPACT_FLAGS, { options, environment }) }, surroundings);
     });
 
   addFlags(program.command('serve').description('serve the reference emulator'), SERVE_FLAGS)

@@ -4,10 +4,17 @@
  * This room knows transports, signatures and the rules for answers. It never knows how cases are made or how a verdict is shown.
  * Start with `engine/certify.ts`; the judge is `judge/judge-case.ts`, a pure function.
  */
+
+export { certifyClient } from './clients/certify-client.ts';
+export type { CertifyClientOptions } from './clients/certify-client-options.ts';
+export type { Driver } from './clients/drivers/driver.ts';
+export { openDriverProcess } from './clients/drivers/driver-process.ts';
+export { openScriptedServer } from './clients/scripted-server.ts';
 export { certify } from './engine/certify.ts';
 export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
 export { MOST_RUNS_OF_A_CASE } from './engine/confirm-failure.ts';
 export { type EarlierRun, gatherEarlierRun } from './engine/earlier-run.ts';
+export { runConcurrently } from './engine/run-concurrently.ts';
 export { MOST_SIMPLER_CASES } from './engine/run-property.ts';
 export { openTransport, type TransportKind } from './transports/open-transport.ts';
 export type { Transport, TransportOptions } from './transports/transport.ts';

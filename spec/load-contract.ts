@@ -3,11 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Contract, Operation } from './contract.ts';
 import { loadDocument } from './document/load-document.ts';
 import { readOperation } from './document/read-operation.ts';
+import { CLIENT_ANSWER_ENTRIES, CLIENT_ENTRIES } from './register/client-requirements.ts';
 import { CONNECTION_ENTRIES } from './register/connection-requirements.ts';
 import { OPERATION_ENTRIES } from './register/operation-requirements.ts';
 import { PROTOCOL_ENTRIES } from './register/protocol-requirements.ts';
 import { type RegisterEntry, registerRequirement } from './register/register-requirement.ts';
 import { SIGNATURE_ENTRIES } from './register/signature-requirements.ts';
+import { computeClientRequirements } from './requirements/compute-client-requirements.ts';
 import { computeRequirements } from './requirements/compute-requirements.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition, type Requirement } from './words/requirement.ts';
 
@@ -45,11 +47,16 @@ export async function loadContract(
 }
 
 function collectRequirements(operation: Operation): readonly Requirement[] {
+  const isRegistered = operation.id === REGISTERED_OPERATION;
   const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES, ...CONNECTION_ENTRIES, ...SIGNATURE_ENTRIES];
-  const entries = operation.id === REGISTERED_OPERATION ? register : register.flatMap(forAnyOperation);
-  return [...computeRequirements(operation, EDITIONS), ...entries.map(registerRequirement)].toSorted((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  const entries = isRegistered ? register : register.flatMap(forAnyOperation);
+  const ofClients = isRegistered ? [...CLIENT_ENTRIES, ...CLIENT_ANSWER_ENTRIES] : [];
+  return [
+    ...computeRequirements(operation, EDITIONS),
+    ...entries.map((entry) => registerRequirement(entry, 'server')),
+    ...(isRegistered ? computeClientRequirements(operation, EDITIONS) : []),
+    ...ofClients.map((entry) => registerRequirement(entry, 'client')),
+  ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function forAnyOperation(entry: RegisterEntry): readonly RegisterEntry[] {

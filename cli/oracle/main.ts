@@ -1,12 +1,18 @@
 import { writeFileSync } from 'node:fs';
-import { measureScore } from './measure-score.ts';
+import type { OracleScore } from '../../spec/words/run-record.ts';
+import { measureClientScore } from './measure-client-score.ts';
+import { type Miss, measureScore } from './measure-score.ts';
 
-// `npm run oracle`: measures how well the suite tells wrong from right, and keeps the score that every report shows.
-const score = await measureScore(({ name, declared, found }) => {
+// `npm run oracle`: measures how well the suite tells wrong from right, and keeps the scores that every report shows.
+const onMiss = ({ name, declared, found }: Miss): void =>
   console.error(`${name}: declared ${declared.join(', ') || 'nothing'}; found ${found.join(', ') || 'nothing'}`);
-});
-writeFileSync(new URL('score.json', import.meta.url), `${JSON.stringify(score, null, 2)}\n`);
-console.log(
-  `${score.killed} of ${score.faults} faults found, ${score.passed} of ${score.variants} right variants passed`,
-);
-process.exitCode = score.killed === score.faults && score.passed === score.variants ? 0 : 1;
+
+keep('score.json', { of: 'servers', score: await measureScore(onMiss) });
+keep('client-score.json', { of: 'clients', score: await measureClientScore(onMiss) });
+
+function keep(file: string, { of, score }: { readonly of: string; readonly score: OracleScore }): void {
+  writeFileSync(new URL(file, import.meta.url), `${JSON.stringify(score, null, 2)}\n`);
+  const { faults, killed, variants, passed } = score;
+  console.log(`${of}: ${killed} of ${faults} faults found, ${passed} of ${variants} right variants passed`);
+  if (killed !== faults || passed !== variants) process.exitCode = 1;
+}

@@ -112,6 +112,7 @@ function witnessLines(witness: Witness, page: Page): readonly string[] {
 }
 
 const reproduceLines = ({ result }: Witness): readonly string[] => [
-  command('curl', result.reproduce.curl),
+  // A call of a client has none: its user's side is no HTTP request.
+  ...(result.reproduce.curl === '' ? [] : [command('curl', result.reproduce.curl)]),
   command('replay', result.reproduce.replay),
 ];

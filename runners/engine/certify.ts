@@ -8,6 +8,7 @@ import { type Decision, decideVerdict } from './decide-verdict.ts';
 import { describeNarrowing, listNarrowing } from './describe-narrowing.ts';
 import type { Obstacle } from './describe-silence.ts';
 import { tellCase } from './enter-case.ts';
+import { explainServerSilence } from './explain-silence.ts';
 import { leaveCase, untestedCase } from './judge-runs.ts';
 import { describeKnowledge } from './learn-target.ts';
 import { outlineRun } from './outline-run.ts';
@@ -51,11 +52,14 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
   if (narrowing !== undefined) yield { kind: 'notice', message: narrowing };
   const controls = yield* runControls(run);
   const ledger = openLedger({
-    contract,
-    configuration: options.configuration,
-    planned: [...options.source.controls, ...controls.plan.cases],
-    isSelected: run.isSelected,
+    requirements: contract.requirements.filter(({ party }) => party === 'server'),
     deviations: run.deviations,
+    explain: explainServerSilence({
+      operation: contract.operation,
+      configuration: options.configuration,
+      planned: [...options.source.controls, ...controls.plan.cases],
+      isSelected: run.isSelected,
+    }),
   });
   const outcome =
     controls.obstacle === undefined

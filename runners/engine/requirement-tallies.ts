@@ -1,4 +1,3 @@
-import type { Case } from '../../spec/words/case.ts';
 import type { CaseResult, Finding, Rate } from '../../spec/words/finding.ts';
 import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { RequirementTally } from '../../spec/words/property-checkpoint.ts';
@@ -7,9 +6,14 @@ import { type Deviations, nameSubject } from './deviations.ts';
 import type { JudgedCase } from './judge-runs.ts';
 import type { TakenBack } from './stake.ts';
 
+/** A case that came to a result, of a server or of a client. */
+export interface EnteredCase extends Pick<JudgedCase, 'result' | 'silence'> {
+  readonly case: Pick<JudgedCase['case'], 'id' | 'requirements'>;
+}
+
 /** Counts what cases come to for each requirement. Its size is that of the register, however many cases there are. */
 export interface RequirementTallies {
-  readonly enter: (judged: Pick<JudgedCase, 'case' | 'result' | 'silence'>) => void;
+  readonly enter: (entered: EnteredCase) => void;
   /** Takes a case's word on its own requirements back, for the reason that its new result gives. */
   readonly takeBack: (word: TakenBack) => void;
   /** Adds what other cases came to. */
@@ -40,7 +44,10 @@ export function openTallies(
     rate: { ...count.rate },
     excuses: [...count.excuses],
   });
-  const count = (subject: Case, { result, by }: { readonly result: CaseResult; readonly by: 1 | -1 }): void => {
+  const count = (
+    subject: EnteredCase['case'],
+    { result, by }: { readonly result: CaseResult; readonly by: 1 | -1 },
+  ): void => {
     const { requirements, findings } = result;
     for (const id of requirements) countOf(id).witnesses += by;
     for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {

@@ -5,10 +5,13 @@ import type { CertifyOptions } from './certify-options.ts';
 
 const RANKS: Readonly<Record<Level, number>> = { must: 2, should: 1, may: 0 };
 
+/** What decides whether a case is selected. */
+type SelectableCase = Pick<Case, 'id' | 'title' | 'requirements'>;
+
 /** Tells which cases a run was asked for. Controls and probes run in any case: the others stand on them. */
 export function selectCases(
   options: Pick<CertifyOptions, 'contract' | 'grep' | 'requirement' | 'level' | 'caseId'>,
-): (subject: Case) => boolean {
+): (subject: SelectableCase) => boolean {
   const { contract, grep, requirement, level, caseId } = options;
   const isOfLevel = level === undefined ? () => true : levelFilter(contract, level);
   return (subject) => {
@@ -24,16 +27,18 @@ export function selectCases(
 
 /** A case belongs to the requirements that it names; every case belongs to those that no case names, because every answer bears witness to them. */
 function isOfRequirement(
-  subject: Case,
+  subject: SelectableCase,
   { requirement, contract }: { readonly requirement: string; readonly contract: Contract },
 ): boolean {
   const isWanted = (id: string) => id === requirement || id.startsWith(`${requirement}.`);
   if (subject.requirements.some(isWanted)) return true;
-  const isAboutAnswers = /^(response|error|protocol\.(not-compressed|complete-response))(\.|$)/.test(requirement);
+  const isAboutAnswers = /^(client|response|error|protocol\.(not-compressed|complete-response))(\.|$)/.test(
+    requirement,
+  );
   return isAboutAnswers && contract.requirements.some(({ id }) => isWanted(id));
 }
 
-function levelFilter({ requirements }: Contract, level: Level): (subject: Case) => boolean {
+function levelFilter({ requirements }: Contract, level: Level): (subject: SelectableCase) => boolean {
   const wanted = new Set(
     requirements.filter((requirement) => RANKS[requirement.level] >= RANKS[level]).map(({ id }) => id),
   );

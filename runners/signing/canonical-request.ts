@@ -10,13 +10,18 @@ export interface CanonicalRequest {
 /** The canonical request of AWS Signature Version 4. The path is normalised and percent-encoded once more, as every service but S3 wants it. */
 export function canonicalRequest(
   request: HttpRequest,
-  { payloadHash }: { readonly payloadHash: string },
+  options: {
+    readonly payloadHash: string;
+    /** The path as it is to be signed, where that is not the usual way. */
+    readonly path?: string;
+  },
 ): CanonicalRequest {
   const [path = '', query = ''] = splitOnce(request.path, '?');
   const headers = canonicalHeaders(request.headers);
   const signedHeaders = headers.map(([name]) => name).join(';');
   const lines = headers.map(([name, value]) => `${name}:${value}\n`).join('');
-  const parts = [request.method, canonicalPath(path), canonicalQuery(query), lines, signedHeaders, payloadHash];
+  const signedPath = options.path ?? canonicalPath(path);
+  const parts = [request.method, signedPath, canonicalQuery(query), lines, signedHeaders, options.payloadHash];
   return { signedHeaders, text: parts.join('\n') };
 }
 

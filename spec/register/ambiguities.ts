@@ -1,5 +1,6 @@
 import type { Ambiguity } from './ambiguity.ts';
 import { ANSWER_AMBIGUITIES } from './answer-ambiguities.ts';
+import { CLIENT_AMBIGUITIES } from './client-ambiguities.ts';
 import { ERROR_AMBIGUITIES } from './error-ambiguities.ts';
 import { EXISTENCE_AMBIGUITIES } from './existence-ambiguities.ts';
 import { IDEMPOTENCY_AMBIGUITIES } from './idempotency-ambiguities.ts';
@@ -20,6 +21,7 @@ export const AMBIGUITIES: readonly Ambiguity[] = [
   ...ANSWER_AMBIGUITIES,
   ...TRANSPORT_AMBIGUITIES,
   ...SIGNATURE_AMBIGUITIES,
+  ...CLIENT_AMBIGUITIES,
 ];
 
 /** The ambiguities that bear on a requirement: those that it names, then those that say they touch it. */

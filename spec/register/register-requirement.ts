@@ -3,6 +3,7 @@ import {
   EDITIONS,
   type Edition,
   type Level,
+  type Party,
   type Provenance,
   type Requirement,
   requirementId,
@@ -24,12 +25,12 @@ export interface RegisterEntry {
   readonly anyOperation?: string;
 }
 
-/** Completes an entry. Every requirement of the server's side is made here or computed from the document. */
-export function registerRequirement(entry: RegisterEntry): Requirement {
+/** Completes an entry. Every requirement is made here or computed from the document. */
+export function registerRequirement(entry: RegisterEntry, party: Party): Requirement {
   const [first, ...rest] = entry.sources;
   return {
     id: requirementId(entry.id),
-    party: 'server',
+    party,
     level: entry.level,
     provenance: entry.provenance,
     sources: [readSource(first), ...rest.map(readSource)],

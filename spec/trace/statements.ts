@@ -24,5 +24,22 @@ export const STATEMENTS: readonly Statement[] = [
 
 /** The statements that a requirement holds. Empty for one that no document states, only the service model or the protocol. */
 export function statementsOf(requirement: string): readonly Statement[] {
-  return STATEMENTS.filter((statement) => statement.kind === 'tested' && statement.requirements.includes(requirement));
+  return STATEMENTS.filter(
+    (statement) =>
+      statement.kind === 'tested' && statement.requirements.some((stated) => holdsFor(requirement, stated)),
+  );
 }
+
+/** What is stated of a member or an error binds both sides: `request.type.enum` is held by servers, and a client sends such a type. */
+function holdsFor(requirement: string, stated: string): boolean {
+  if (requirement === stated) return true;
+  const other = CLIENT_SIDES[requirement] ?? /^client\.((?:request|response|error)\..+)$/.exec(requirement)?.[1];
+  return other !== undefined && (stated === other || stated.startsWith(`${other}.`));
+}
+
+/** What servers owe where a client owes the same under another name. */
+const CLIENT_SIDES: Readonly<Record<string, string>> = {
+  'client.request.sent': 'operation.accepts-valid',
+  'client.request.method': 'operation.method',
+  'client.token.well-formed': 'request.clientToken',
+};

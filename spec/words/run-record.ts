@@ -34,7 +34,9 @@ export interface Connection {
 /** What a target is. Kept free of secrets. */
 export type Target =
   | ({ readonly kind: 'url'; readonly url: string } & Connection)
-  | { readonly kind: 'embedded'; readonly fault?: string };
+  | { readonly kind: 'embedded'; readonly fault?: string }
+  /** A client, made to work by a driver. */
+  | { readonly kind: 'client'; readonly sdk: string; readonly version: string; readonly language: string };
 
 /** A whole run, as `results.json` holds it. */
 export interface RunRecord {

@@ -30,6 +30,12 @@ const GOOD: Files = {
 const BREACHES: readonly (readonly [rule: Rule, how: string, files: Files, violation: RegExp])[] = [
   [
     ROOMS_IMPORT_ONE_WAY,
+    'a judge imports the client that it judges',
+    { 'runners/b.ts': `import '../sdks/index.ts'`, 'runners/index.ts': OPENING, 'sdks/index.ts': OPENING },
+    /^runners\/b\.ts imports sdks\/index\.ts, but runners may import only itself, spec$/,
+  ],
+  [
+    ROOMS_IMPORT_ONE_WAY,
     'spec imports another room',
     { 'spec/b.ts': `import '../emulator/index.ts'` },
     /^spec\/b\.ts imports emulator\/index\.ts, but spec may import only itself$/,

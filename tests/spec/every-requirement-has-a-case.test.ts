@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../../emulator/scenarios.ts';
-import { enumerateCases } from '../../generators/index.ts';
+import { enumerateCases, enumerateClientCases } from '../../generators/index.ts';
 import { loadContract } from '../../spec/load-contract.ts';
 import { AMBIGUITIES } from '../../spec/register/ambiguities.ts';
 import type { Case } from '../../spec/words/case.ts';
@@ -10,7 +10,9 @@ const editions = await Promise.all(
   EDITIONS.map(async (edition) => {
     const contract = await loadContract({ edition });
     const cases = enumerateCases({ contract, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS });
-    return { edition, cases, requirements: contract.requirements };
+    const requirements = contract.requirements.filter(({ party }) => party === 'server');
+    const ofClients = contract.requirements.filter(({ party }) => party === 'client');
+    return { edition, cases, requirements, clientCases: enumerateClientCases(contract), ofClients };
   }),
 );
 
@@ -49,6 +51,28 @@ describe.each(editions)('in edition $edition', ({ cases, requirements }) => {
     );
     expect(named).not.toEqual([]);
     expect(named.filter((id) => !known.includes(id))).toEqual([]);
+  });
+});
+
+/** Rules that every request of a client bears witness to. What it is given stands in the request as well. */
+const WITNESSED_BY_REQUESTS =
+  /^client\.(?:request\.(?:sent|method|endpoint-path|json|content-type|body-length|label-not-in-body|no-invented-members)|signature\.|token\.(?:well-formed|fresh|stable)|retry\.attempt-headers)/;
+
+describe.each(editions)('of clients, in edition $edition', ({ clientCases, ofClients }) => {
+  it.each(ofClients.filter(({ untestable }) => untestable === undefined))('$id has a case', ({ id }) => {
+    const member = id.replace(/^client\.request\./, '');
+    const found = clientCases.filter(
+      ({ requirements, calls }) =>
+        WITNESSED_BY_REQUESTS.test(id) || requirements.includes(id) || calls.some(({ input }) => member in input),
+    );
+    expect(found).not.toEqual([]);
+  });
+
+  it('every case names requirements of clients, one at least, and has an id of its own', () => {
+    const ids = new Set(ofClients.map(({ id }) => id));
+    expect(clientCases.filter(({ requirements }) => requirements.length === 0).map(({ id }) => id)).toEqual([]);
+    expect(clientCases.flatMap(({ requirements }) => requirements.filter((id) => !ids.has(id)))).toEqual([]);
+    expect(new Set(clientCases.map(({ id }) => id)).size).toBe(clientCases.length);
   });
 });
 

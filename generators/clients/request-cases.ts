@@ -1,0 +1,232 @@
+import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { JsonValue } from '../../spec/words/json.ts';
+import type { Schema } from '../../spec/words/schema.ts';
+import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
+import type { ClientContext } from './client-context.ts';
+
+/** What a client makes of the inputs that it is handed: names, values, labels, nulls, lists. */
+export function writeRequestCases(context: ClientContext): readonly ClientCase[] {
+  return [
+    ...writeWholeCases(context),
+    ...writeValueCases(context),
+    ...writeLabelCases(context),
+    ...writeNullCases(context),
+    ...writeListCases(context),
+    ...writeCredentialsCases(context),
+  ];
+}
+
+function writeWholeCases({ write, whole, minimal, contract }: ClientContext): readonly ClientCase[] {
+  const examples = contract.operation.examples.flatMap(({ name, input }) =>
+    write({
+      requirements: ['client.request.sent', 'client.request.method', 'client.request.endpoint-path'],
+      name: `example-${name}`,
+      title: `The documented example "${name}" is sent.`,
+      input: { ...whole, ...input },
+    }),
+  );
+  return [
+    ...examples,
+    ...write({
+      requirements: ['client.request.sent', 'client.request.no-invented-members'],
+      name: 'minimal',
+      title: 'An input without any optional member is sent as it is.',
+      input: minimal,
+    }),
+  ];
+}
+
+/** Texts that encoders get wrong. None of them is longer than 64 characters. */
+const TEXTS: readonly (readonly [name: string, value: string])[] = [
+  ['quotes-and-backslashes', 'a"b\\c/d\'e'],
+  ['control-characters', 'a\u0001b\tc\nd\re\u001f'],
+  ['delete-and-separators', 'a\u007fb\u2028c\u2029d'],
+  ['other-scripts', 'Größe 数据 Ελ'],
+  ['astral', 'a\u{1F44D}b\u{10FFFF}'],
+  ['combining', 'e\u0301 and \u00e9'],
+  ['html', '<a href="x">&amp;</a>'],
+  ['surrounding-spaces', '  a b  '],
+  ['looks-like-json', '{"a":null}'],
+  ['looks-like-a-number', '0012.50'],
+  ['looks-encoded', 'a%2Fb+c'],
+  ['braces-and-dollars', '$(a) {0} %s $1'],
+  ['one-character', 'x'],
+];
+
+/** Each text member that names what the caller likes, with each text; each listed value of each enumerated member. */
+function writeValueCases(context: ClientContext): readonly ClientCase[] {
+  const { inputs, whole, write, tokenMember } = context;
+  return inputs
+    .filter(({ place, path }) => place === 'member' && path !== tokenMember)
+    .flatMap(({ path, schema }) => {
+      const id = `client.request.${path}`;
+      if (isOpenText(schema))
+        return TEXTS.flatMap(([name, value]) =>
+          write({
+            requirements: [id],
+            name,
+            title: `${path} with ${name.replaceAll('-', ' ')} arrives as it is.`,
+            input: withMember(whole, path, value),
+          }),
+        );
+      const values = (schema.enum ?? []).filter((value) => typeof value === 'string');
+      return [...values, 'A_VALUE_THAT_NOBODY_KNOWS_YET'].flatMap((value, index) =>
+        schema.enum === undefined
+          ? []
+          : write({
+              requirements: [id],
+              name: index < values.length ? String(value) : 'unknown-value',
+              title: `${path} as ${value} arrives as it is.`,
+              input: withMember(whole, path, value),
+              ...(index < values.length ? {} : { expect: { sent: 'may' } }),
+            }),
+      );
+    });
+}
+
+/** Labels that break the pattern of the member: a client may refuse them, and otherwise they have to arrive. */
+const LABELS: readonly (readonly [name: string, value: string])[] = [
+  ['slash', 'dzd_a/b'],
+  ['space', 'dzd_a b'],
+  ['plus', 'dzd_a+b'],
+  ['percent', 'dzd_100%'],
+  ['looks-encoded', 'dzd_a%2Fb'],
+  ['question-and-hash', 'dzd_a?b#c'],
+  ['colon-and-at', 'dzd_a:b@c'],
+  ['sub-delimiters', "dzd_a!$&'()*,;=b"],
+  ['brackets-and-others', 'dzd_a[b]{c}|d\\e^f`g"h<i>j'],
+  ['unreserved', 'dzd_a-b.c_d~e'],
+  ['other-scripts', 'dzd_Größe_数据'],
+  ['astral', 'dzd_\u{1F44D}'],
+];
+
+function writeLabelCases({ contract, whole, write }: ClientContext): readonly ClientCase[] {
+  return contract.operation.pathParameters.flatMap(({ name: parameter }) => {
+    const good = String(memberAt(whole, parameter) ?? '');
+    const dash = good.replace('_', '-');
+    return [
+      ...write({
+        requirements: [
+          `client.request.${parameter}`,
+          'client.request.label-not-in-body',
+          'client.request.label-encoding',
+        ],
+        name: 'plain',
+        title: `${parameter} stands in the path.`,
+      }),
+      ...write({
+        requirements: [`client.request.${parameter}`],
+        name: 'dash',
+        title: `${parameter} with a dash stands in the path.`,
+        input: withMember(whole, parameter, dash),
+      }),
+      ...LABELS.flatMap(([name, value]) =>
+        write({
+          requirements: ['client.request.label-encoding', 'client.signature.path-encoding'],
+          name,
+          title: `A path label with ${name.replaceAll('-', ' ')} is percent-encoded once, and once more for the signature.`,
+          input: withMember(whole, parameter, value),
+          expect: { sent: 'may' },
+        }),
+      ),
+    ];
+  });
+}
+
+function writeNullCases({ inputs, whole, tokenMember, write, classify }: ClientContext): readonly ClientCase[] {
+  return inputs
+    .filter(({ place, required }) => place === 'member' && !required)
+    .flatMap(({ path }) => {
+      // What cannot be left out cannot be null either, so a list stands in for the single value.
+      const input = withMember(whole, path, null);
+      const isRight = classify(withoutMember(whole, path)).kind === 'valid';
+      const requirements: readonly [string, ...string[]] =
+        path === tokenMember
+          ? ['client.request.no-null', 'client.request.json', 'client.token.well-formed']
+          : ['client.request.no-null', 'client.request.json'];
+      return write({
+        requirements,
+        name: path,
+        title: `${path} handed over as null is left out.`,
+        input,
+        expect: { sent: 'may', ...(isRight ? {} : { told: { kind: 'anything' } }) },
+      });
+    });
+}
+
+function writeListCases({ inputs, outputs, whole, write, classify }: ClientContext): readonly ClientCase[] {
+  return inputs
+    .filter(({ schema, place }) => schema.type === 'array' && place === 'member')
+    .flatMap(({ path, schema }) => {
+      const values = (schema.items?.enum ?? []).slice(0, schema.maxItems ?? 2);
+      // The single value that the list is the newer form of.
+      const twin = outputs.find((output) => output.path === path)?.schema['x-echoes-list-of'];
+      const withList = (list: readonly JsonValue[]) => {
+        const base = twin === undefined ? whole : withoutMember(whole, twin);
+        return withMember(base, path, list);
+      };
+      const settled = [values.slice(0, 1), values, values.toReversed()].filter(
+        (list, index, all) =>
+          list.length > 0 &&
+          classify(withList(list)).kind === 'valid' &&
+          all.findIndex((other) => JSON.stringify(other) === JSON.stringify(list)) === index,
+      );
+      return [
+        ...settled.flatMap((list) =>
+          write({
+            requirements: [`client.request.${path}`],
+            name: `${list.length}-${list[0]}-first`,
+            title: `${path} with ${list.length} item${list.length === 1 ? '' : 's'} arrives as it is, in its order.`,
+            input: withList(list),
+          }),
+        ),
+        ...write({
+          requirements: [`client.request.${path}`, 'client.request.no-invented-members'],
+          name: 'without-the-single-value',
+          title: `Where only ${path} is given, nothing is made up beside it.`,
+          input: withList(values.slice(0, 1)),
+        }),
+        ...write({
+          requirements: ['client.request.empty-list'],
+          name: path,
+          title: `${path} without items is sent so, or refused.`,
+          input: withList([]),
+          expect: { sent: 'may', told: { kind: 'anything' } },
+        }),
+        ...write({
+          requirements: [`client.request.${path}`],
+          name: 'unknown-value',
+          title: `An item of ${path} that nobody knows yet arrives as it is, or the call is refused.`,
+          input: withList(['A_VALUE_THAT_NOBODY_KNOWS_YET']),
+          expect: { sent: 'may' },
+        }),
+      ];
+    });
+}
+
+function writeCredentialsCases({ write, whole, inputs }: ClientContext): readonly ClientCase[] {
+  const open = inputs.find(({ schema, place }) => place === 'member' && isOpenText(schema));
+  return [
+    ...write({
+      requirements: ['client.signature.session-token', 'client.signature.valid'],
+      name: 'temporary-credentials',
+      title: 'The session token of temporary credentials is sent and signed.',
+      call: { credentials: 'temporary' },
+    }),
+    ...write({
+      requirements: ['client.signature.valid', 'client.signature.scope', 'client.signature.date'],
+      name: 'permanent-credentials',
+      title: 'A call is signed.',
+    }),
+    ...write({
+      requirements: ['client.request.content-type', 'client.request.body-length'],
+      name: 'more-bytes-than-characters',
+      title: 'The body has the right type, and its length is that in bytes.',
+      input: open === undefined ? whole : withMember(whole, open.path, 'äöü 数据'),
+    }),
+  ];
+}
+
+function isOpenText({ type, enum: listed, pattern }: Schema): boolean {
+  return type === 'string' && listed === undefined && pattern === undefined;
+}

@@ -1,0 +1,80 @@
+import type { ClientCase, ScriptedAnswer } from '../../spec/words/client-case.ts';
+import type { ClientContext } from './client-context.ts';
+import { answerError, answerWith, messageOf } from './scripted-answers.ts';
+
+/** How long a call may take before the client has to give up, in milliseconds. */
+const TIMEOUT_MS = 1000;
+/** Longer than a second, so that a date that was not made anew shows. */
+const LATE_MS = 2100;
+
+/** What is sent again and what is not. */
+export function writeRetryCases(context: ClientContext): readonly ClientCase[] {
+  return [...writeTransientCases(context), ...writeRefusalCases(context)];
+}
+
+function writeTransientCases({ write, outputFor, whole }: ClientContext): readonly ClientCase[] {
+  const success = answerWith(outputFor(whole));
+  const once: readonly (readonly [name: string, title: string, answer: ScriptedAnswer])[] = [
+    ['500', 'A server error', answerError({ status: 500, name: 'InternalServerException' })],
+    ['502', 'A bad gateway', answerError({ status: 502, body: '<html>Bad Gateway</html>' })],
+    ['503', 'An unavailable service', answerError({ status: 503, body: '' })],
+    ['504', 'A gateway time-out', answerError({ status: 504, body: '<html>Gateway Time-out</html>' })],
+    ['throttled', 'A throttled request', answerError({ status: 429, name: 'ThrottlingException' })],
+    ['reset', 'A lost connection', { kind: 'reset' }],
+  ];
+  return [
+    ...once.flatMap(([name, title, answer]) =>
+      write({
+        requirements: ['client.retry.transient', 'client.retry.attempt-headers'],
+        name,
+        title: `${title} is met with another attempt, and the user hears of the success only.`,
+        answers: [answer, success],
+        expect: { attempts: 'several' },
+      }),
+    ),
+    ...write({
+      requirements: ['client.retry.transient'],
+      name: 'no-answer',
+      title: 'A request that is not answered in time is met with another attempt.',
+      call: { timeoutMs: TIMEOUT_MS },
+      answers: [{ kind: 'silence' }, success],
+      expect: { attempts: 'several' },
+    }),
+    ...write({
+      requirements: ['client.retry.transient'],
+      name: 'for-good',
+      title: 'A server error that stays is told to the user in the end.',
+      answers: [answerError({ status: 500, name: 'InternalServerException' })],
+      expect: {
+        attempts: 'several',
+        told: {
+          kind: 'error',
+          code: 'InternalServerException',
+          status: 500,
+          message: messageOf('InternalServerException'),
+        },
+      },
+    }),
+    ...write({
+      requirements: ['client.retry.fresh-signature'],
+      name: 'after-a-late-error',
+      title: 'An attempt after a late error is signed with a date of its own.',
+      answers: [{ ...answerError({ status: 500, name: 'InternalServerException' }), delayMs: LATE_MS }, success],
+    }),
+  ];
+}
+
+/** Each documented error of the client side: asked once, told once. */
+function writeRefusalCases({ write, contract }: ClientContext): readonly ClientCase[] {
+  return contract.operation.errors
+    .filter(({ status }) => status < 500 && status !== 429)
+    .flatMap(({ name, status }) =>
+      write({
+        requirements: ['client.retry.not-refusals'],
+        name,
+        title: `${name} is not asked for again.`,
+        answers: [answerError({ status, name })],
+        expect: { attempts: 'one', told: { kind: 'error', code: name, status, message: messageOf(name) } },
+      }),
+    );
+}

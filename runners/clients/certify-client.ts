@@ -1,0 +1,76 @@
+import type { Event } from '../../spec/words/event.ts';
+import { type Decision, decideVerdict } from '../engine/decide-verdict.ts';
+import type { CertifyClientOptions } from './certify-client-options.ts';
+import { type ClientRun, openClientRun } from './client-run.ts';
+import { makeContact } from './make-contact.ts';
+import { type LearntRetries, runOtherCases, runRetryCases } from './run-client-cases.ts';
+
+/**
+ * Certifies a client: has it make calls, answers them as scripted, judges what both witnesses saw, and emits what happens as it happens.
+ *
+ * A driver that breaks ends the run: what was finished is told, and the verdict is inconclusive, because it is no word on the client.
+ *
+ * @throws OperationalError before the first event when the driver does not reach the endpoint that it is given.
+ */
+export async function* certifyClient(options: CertifyClientOptions): AsyncGenerator<Event> {
+  using run = openClientRun(options);
+  await makeContact(run);
+  yield announce(run);
+  const retries = yield* runRetryCases(run);
+  yield* runOtherCases(run, retries === true);
+  yield* conclude(run, retries);
+}
+
+function announce({ options, selected, startedAtMs }: ClientRun): Event {
+  const { suite, contract, driver, seed, outline } = options;
+  const { sdk, version, language } = driver.hello;
+  return {
+    kind: 'run-started',
+    suite,
+    contract: { edition: contract.edition, digest: contract.digest },
+    target: { kind: 'client', sdk, version, language },
+    seed,
+    startedAt: new Date(startedAtMs).toISOString(),
+    outline,
+    plannedCases: selected.length,
+  };
+}
+
+async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator<Event> {
+  const { options, ledger, deviations, surroundings, startedAtMs, performer } = run;
+  const { selected, isStopped } = run;
+  const broken = performer.broken();
+  if (broken !== undefined) yield { kind: 'notice', message: broken.message, hint: broken.hint };
+  const results = ledger.results();
+  for (const result of results) yield { kind: 'requirement-finished', result };
+  const isThorough = selected.length === options.cases.length && !isStopped();
+  const stale = deviations.findStale({ results, isThorough: () => isThorough });
+  yield {
+    kind: 'run-finished',
+    ...decide(run, results),
+    ...(isStopped() ? { isCutShort: true as const } : {}),
+    durationMs: surroundings.now() - startedAtMs,
+    requests: performer.calls(),
+    retries: 0,
+    oracle: options.oracle,
+    learnt: describeClient({ retries, strays: options.server.strays().count }),
+    ...(stale.length === 0 ? {} : { stale }),
+  };
+}
+
+/** Whoever stopped the run is told so; a driver that broke by itself leaves no verdict. */
+function decide({ state, performer, options }: ClientRun, results: Parameters<typeof decideVerdict>[0]): Decision {
+  const stopped = state.stopped();
+  const broken = performer.broken();
+  if (broken !== undefined && stopped === undefined) return { verdict: 'inconclusive', reason: broken.message };
+  return decideVerdict(results, { stopped, failOnFlaky: options.failOnFlaky === true });
+}
+
+function describeClient(seen: { readonly retries: LearntRetries; readonly strays: number }): readonly string[] {
+  return [
+    ...(seen.retries === false ? ['This client never sends a request again, so no retry was asked of it.'] : []),
+    ...(seen.strays === 0
+      ? []
+      : [`${seen.strays} request${seen.strays === 1 ? '' : 's'} arrived that belonged to no call.`]),
+  ];
+}

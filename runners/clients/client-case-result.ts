@@ -1,0 +1,31 @@
+import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { CaseResult, CaseVerdict } from '../../spec/words/finding.ts';
+import type { EnteredCase } from '../engine/requirement-tallies.ts';
+import type { ClientJudgement } from './judge/judge-client.ts';
+
+/** What a case came to, as events tell it. A call of a client has no curl line. */
+export function assembleClientResult(
+  subject: ClientCase,
+  told: { readonly judgement: ClientJudgement; readonly attempts: number; readonly replay: string },
+): EnteredCase {
+  const { judgement, attempts, replay } = told;
+  const { findings, witnessed, silence } = judgement;
+  const verdict = verdictOf(subject, judgement);
+  const result: CaseResult = {
+    id: subject.id,
+    title: subject.title,
+    requirements: witnessed,
+    verdict,
+    ...(verdict === 'untested' && silence !== undefined ? { reason: silence } : {}),
+    attempts,
+    findings,
+    reproduce: { curl: '', replay },
+  };
+  return { case: subject, result, silence };
+}
+
+function verdictOf({ requirements }: ClientCase, { findings, witnessed, silence }: ClientJudgement): CaseVerdict {
+  if (findings.length > 0) return findings.every(({ rate }) => rate !== undefined) ? 'flaky' : 'failed';
+  const own = requirements.filter((id) => witnessed.includes(id));
+  return silence !== undefined && own.length < Math.max(1, requirements.length) ? 'untested' : 'passed';
+}

@@ -1,0 +1,78 @@
+import type { ClientCase } from '../../spec/words/client-case.ts';
+import { REAL_SURROUNDINGS, type Surroundings } from '../engine/certify-options.ts';
+import { type Deviations, openDeviations } from '../engine/deviations.ts';
+import { openLedger, type RequirementLedger } from '../engine/requirement-ledger.ts';
+import { type RunState, startRunState } from '../engine/run-state.ts';
+import { selectCases } from '../engine/select-cases.ts';
+import { registerOf } from '../judge/notes.ts';
+import type { CertifyClientOptions } from './certify-client-options.ts';
+import { explainClientSilence } from './explain-client-silence.ts';
+import { type ClientJudgement, judgeClient } from './judge/judge-client.ts';
+import type { CallObservation } from './observation.ts';
+import { openPerformer, type Performer } from './perform-cases.ts';
+
+/** SigV4 name of the service. */
+const SERVICE = 'datazone';
+
+/** What the parts of one certification of a client share. */
+export interface ClientRun extends Disposable {
+  readonly options: CertifyClientOptions;
+  readonly surroundings: Surroundings;
+  /** Epoch milliseconds. */
+  readonly startedAtMs: number;
+  readonly state: RunState;
+  readonly deviations: Deviations;
+  readonly ledger: RequirementLedger;
+  readonly performer: Performer;
+  /** The cases that were asked for. */
+  readonly selected: readonly ClientCase[];
+  readonly judge: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
+  /** True when the run was stopped, or the driver broke. */
+  readonly isStopped: () => boolean;
+}
+
+/** What both witnesses saw of a case, and whether the client showed that it ever sends a request again. */
+export interface SeenCase {
+  readonly observed: readonly CallObservation[];
+  readonly retries: boolean;
+}
+
+/** Puts together what a run needs. Sends nothing. */
+export function openClientRun(options: CertifyClientOptions): ClientRun {
+  const { contract, maxTimeMs, maxFailures, signal } = options;
+  const surroundings = options.surroundings ?? REAL_SURROUNDINGS;
+  const startedAtMs = surroundings.now();
+  const state = startRunState({ surroundings, rateLimit: undefined, maxTimeMs, maxFailures, signal });
+  const deviations = openDeviations(options.knownDeviations ?? [], startedAtMs);
+  const isSelected = selectCases(options);
+  const ledger = openLedger({
+    requirements: contract.requirements.filter(({ party }) => party === 'client'),
+    deviations,
+    explain: explainClientSilence({ cases: options.cases, isSelected }),
+  });
+  const performer = openPerformer(options, { signal, maxTimeMs });
+  return {
+    options,
+    surroundings,
+    startedAtMs,
+    state,
+    deviations,
+    ledger,
+    performer,
+    selected: options.cases.filter(isSelected),
+    judge: openJudge(options),
+    isStopped: () => state.stopped() !== undefined || performer.broken() !== undefined,
+    [Symbol.dispose]: () => performer[Symbol.dispose](),
+  };
+}
+
+/** The judge, with the one thing that it has to remember: which tokens the client made up before. */
+function openJudge({ contract }: CertifyClientOptions): ClientRun['judge'] {
+  const knownTokens = new Set<string>();
+  const context = { operation: contract.operation, register: registerOf(contract), service: SERVICE, knownTokens };
+  return (subject, seen) => {
+    const judgement = judgeClient(subject, { ...context, ...seen });
+    for (const token of judgement.madeUpTokens) knownTokens.add(token);
+    return judgement;
+  };
+}

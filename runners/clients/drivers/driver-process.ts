@@ -1,0 +1,206 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DRIVER_PROTOCOL,
+  type DriverCall,
+  type DriverHello,
+  type DriverOutcome,
+  type DriverResult,
+} from '../../../spec/words/driver-message.ts';
+import { OperationalError } from '../../../spec/words/operational-error.ts';
+import type { Driver } from './driver.ts';
+import { readLines } from './read-lines.ts';
+import { readMessage } from './read-message.ts';
+
+/** Lines of a driver's stderr that an error message quotes at most. */
+const QUOTED_LINES = 5;
+/** How long an ending driver is waited for before it is killed, in milliseconds. */
+const GRACE_MS = 1000;
+
+/** How a driver is started. */
+export interface DriverProcessOptions {
+  /** A shell command. */
+  readonly command: string;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** How long the first line may take, in milliseconds. */
+  readonly helloTimeoutMs: number;
+  /** How long one call may take, in milliseconds. */
+  readonly callTimeoutMs: number;
+}
+
+interface Waiting {
+  readonly resolve: (outcome: DriverOutcome) => void;
+  readonly reject: (error: OperationalError) => void;
+}
+
+/**
+ * Starts a driver in a process group of its own and waits for its hello.
+ *
+ * @throws OperationalError (exit code 2) when it cannot be started, says something else, or nothing in time.
+ */
+export async function openDriverProcess(options: DriverProcessOptions): Promise<Driver> {
+  const child = spawn('/bin/sh', ['-c', options.command], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+    env: { ...process.env, ...options.env },
+  });
+  const talk = listen(child, options);
+  try {
+    const hello = await talk.hello(options.helloTimeoutMs);
+    return {
+      hello,
+      lastWords: talk.lastWords,
+      call: (call) => talk.call(writeLine({ type: 'call', ...call }), call.id),
+      close: () => endGroup(child),
+      [Symbol.asyncDispose]: () => endGroup(child),
+    };
+  } catch (error) {
+    await endGroup(child);
+    throw error;
+  }
+}
+
+/** Plain ASCII: some readers take U+2028 for the end of a line, and some take their input for another encoding than UTF-8. */
+function writeLine(call: DriverCall): string {
+  return JSON.stringify(call).replaceAll(
+    /[^\0-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+interface Talk {
+  readonly hello: (timeoutMs: number) => Promise<DriverHello>;
+  readonly call: (line: string, id: string) => Promise<DriverOutcome>;
+  readonly lastWords: () => string;
+}
+
+function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOptions): Talk {
+  const waiting = new Map<string, Waiting>();
+  const stderr: string[] = [];
+  const greeting = Promise.withResolvers<DriverHello>();
+  greeting.promise.catch(() => {});
+  let isGreeted = false;
+  let broken: OperationalError | undefined;
+  const fail = (message: string, code: string): void => {
+    broken ??= driverError({ message, code, stderr, exitCode: isGreeted ? 3 : 2 });
+    greeting.reject(broken);
+    for (const { reject } of waiting.values()) reject(broken);
+    waiting.clear();
+  };
+  const greet = (hello: DriverHello): void => {
+    if (isGreeted) fail('The driver said hello twice.', 'DRIVER_NONSENSE');
+    else if (hello.protocol !== DRIVER_PROTOCOL)
+      fail(`The driver speaks protocol ${hello.protocol}; this suite speaks ${DRIVER_PROTOCOL}.`, 'DRIVER_PROTOCOL');
+    else {
+      isGreeted = true;
+      greeting.resolve(hello);
+    }
+  };
+  const finish = (result: DriverResult): void => {
+    const waiter = waiting.get(result.id);
+    waiting.delete(result.id);
+    if (!isGreeted) fail('The driver answered before it said hello.', 'DRIVER_NONSENSE');
+    else if (waiter === undefined)
+      fail(`The driver answered a call that is not under way: ${result.id.slice(0, 100)}.`, 'DRIVER_UNKNOWN_CALL');
+    else waiter.resolve(result);
+  };
+  const take = (line: string): void => {
+    if (broken !== undefined || line.trim() === '') return;
+    const read = readMessage(line);
+    if (read.kind === 'nonsense')
+      fail(`The driver wrote a line that is no message: ${read.problem}: ${line.slice(0, 200)}`, 'DRIVER_NONSENSE');
+    else if (read.message.type === 'hello') greet(read.message);
+    else finish(read.message);
+  };
+  readLines(child.stdout, {
+    onLine: take,
+    onTooLong: (limit) => fail(`The driver wrote a line of more than ${limit} bytes.`, 'DRIVER_NONSENSE'),
+  });
+  readLines(child.stderr, {
+    onLine: (line) => void (stderr.push(line) > QUOTED_LINES && stderr.shift()),
+    onTooLong: () => {},
+  });
+  child.stdin?.on('error', () => {});
+  child.on('error', (error) => fail(`The driver could not be started: ${error.message}`, 'DRIVER_NOT_STARTED'));
+  child.on('close', (code, signal) =>
+    fail(
+      isGreeted
+        ? `The driver ended in the middle, with ${describeEnd(code, signal)}.`
+        : `The driver ended before it said hello, with ${describeEnd(code, signal)}: ${command}`,
+      isGreeted ? 'DRIVER_DIED' : 'DRIVER_NOT_STARTED',
+    ),
+  );
+  child.stdout?.on('end', () => {
+    // A driver that closes its stdout and lives on will never answer; one that ends says so in a moment.
+    void sleep(GRACE_MS, undefined, { ref: false }).then(() => fail('The driver closed its stdout.', 'DRIVER_DIED'));
+  });
+  return {
+    lastWords: () => quoteEnd(stderr),
+    hello: (timeoutMs) =>
+      within(greeting.promise, {
+        timeoutMs,
+        onLate: () => {
+          fail(`The driver said no hello within ${timeoutMs / 1000} s: ${command}`, 'DRIVER_NO_HELLO');
+        },
+      }),
+    call: (line, id) => {
+      if (broken !== undefined) return Promise.reject(broken);
+      const outcome = new Promise<DriverOutcome>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      child.stdin?.write(`${line}\n`);
+      return within(outcome, {
+        timeoutMs: callTimeoutMs,
+        onLate: () => fail(`The driver did not answer call ${id} within ${callTimeoutMs / 1000} s.`, 'DRIVER_HANGS'),
+      });
+    },
+  };
+}
+
+function within<T>(
+  promise: Promise<T>,
+  { timeoutMs, onLate }: { readonly timeoutMs: number; readonly onLate: () => void },
+): Promise<T> {
+  const timer = setTimeout(onLate, timeoutMs);
+  return promise.finally(() => clearTimeout(timer));
+}
+
+function driverError(told: {
+  readonly message: string;
+  readonly code: string;
+  readonly stderr: readonly string[];
+  readonly exitCode: 2 | 3;
+}): OperationalError {
+  return new OperationalError(told.message, {
+    code: told.code,
+    hint: `This is no verdict on the client. ${quoteEnd(told.stderr)}`,
+    exitCode: told.exitCode,
+  });
+}
+
+function quoteEnd(stderr: readonly string[]): string {
+  return stderr.length === 0
+    ? 'The driver wrote nothing on stderr.'
+    : `Its last words on stderr: ${stderr.join(' | ')}`;
+}
+
+function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal === null ? `exit code ${code}` : `signal ${signal}`;
+}
+
+/** Ends stdin, as the protocol has it, and then the whole process group, so that nothing is left behind. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
+  const closed =
+    child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit').then(() => {});
+  child.stdin?.end();
+  await Promise.race([closed, sleep(GRACE_MS)]);
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The group is gone already.
+  }
+  await closed;
+}

@@ -1,0 +1,16 @@
+import type { DriverCall, DriverHello, DriverOutcome } from '../../../spec/words/driver-message.ts';
+
+/** Something that makes a client perform calls. */
+export interface Driver extends AsyncDisposable {
+  readonly hello: DriverHello;
+  /**
+   * Has one call made and tells what its user was told. Several calls may be under way.
+   *
+   * @throws OperationalError when the driver dies, talks nonsense or does not answer in time; its word is then no word on the client.
+   */
+  readonly call: (call: Omit<DriverCall, 'type'>) => Promise<DriverOutcome>;
+  /** One sentence that quotes the end of what it wrote on stderr. */
+  readonly lastWords: () => string;
+  /** Ends the driver and every process that it started. */
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { ExplainSilence } from '../engine/requirement-ledger.ts';
+
+/** Makes the explanations for a client: what was selected, and what it cannot say, says why nothing bore witness. */
+export function explainClientSilence(options: {
+  readonly cases: readonly ClientCase[];
+  readonly isSelected: (subject: ClientCase) => boolean;
+}): ExplainSilence {
+  return ({ id }, of) => {
+    const entry = of(id);
+    const own = options.cases.filter(({ requirements }) => requirements.includes(id));
+    if (own.length > 0 && !own.some(options.isSelected))
+      return { verdict: 'untested', reason: 'Not selected in this run.' };
+    // What a client has no words for, refuses by itself, or leaves to its user, it can do neither right nor wrong.
+    if (entry?.silence !== undefined) return { verdict: 'not-applicable', reason: capitalise(`${entry.silence}.`) };
+    return { verdict: 'untested', reason: 'No call of this run bore witness to it.' };
+  };
+}
+
+const capitalise = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,162 @@
+import type { Operation } from '../../../spec/contract.ts';
+import { listMembers } from '../../../spec/requirements/list-members.ts';
+import type { ClientCase } from '../../../spec/words/client-case.ts';
+import type { CaseJudgement } from '../../judge/judge-case.ts';
+import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
+import type { ArrivedRequest, CallObservation } from '../observation.ts';
+import { judgeAttempts } from './judge-attempts.ts';
+import { judgeBody, readObject } from './judge-body.ts';
+import { judgePath } from './judge-path.ts';
+import { judgeSignature } from './judge-signature.ts';
+import { judgeTokens } from './judge-tokens.ts';
+import { describeOutcome, judgeTold } from './judge-told.ts';
+
+/** What a client case is judged against. */
+export interface ClientJudgeContext {
+  readonly operation: Operation;
+  readonly register: Register;
+  /** SigV4 service name. */
+  readonly service: string;
+  /** Whether the client showed that it ever sends a request again. Until it does, it is not asked to. */
+  readonly retries: boolean;
+  /** Tokens that the client made up for calls of earlier cases. */
+  readonly knownTokens: ReadonlySet<string>;
+}
+
+/** What a client case came to. */
+export interface ClientJudgement extends Omit<CaseJudgement, 'startedRuns' | 'judgedSteps' | 'isObstructed'> {
+  /** Tokens that the client made up in it. */
+  readonly madeUpTokens: readonly string[];
+}
+
+/** The judge of clients: a case and what both witnesses saw in, findings out. Pure: the same observation always gets the same word. */
+export function judgeClient(
+  subject: ClientCase,
+  { observed, ...context }: ClientJudgeContext & { readonly observed: readonly CallObservation[] },
+): ClientJudgement {
+  let step = 0;
+  const { notes, judgement } = takeNotes(context.register, { step: () => step });
+  const silences: string[] = [];
+  for (const [index, observation] of observed.entries()) {
+    step = index;
+    const silence = judgeCall(notes, { subject, observation, index, context });
+    if (silence !== undefined) silences.push(silence);
+  }
+  const madeUpTokens = judgeAllTokens(notes, { subject, observed, context });
+  const [silence] = silences;
+  return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens };
+}
+
+interface CallSubject {
+  readonly subject: ClientCase;
+  readonly observation: CallObservation;
+  readonly index: number;
+  readonly context: ClientJudgeContext;
+}
+
+/** Judges one call; tells why it says nothing when it does not. */
+function judgeCall(notes: Notes, { subject, observation, index, context }: CallSubject): string | undefined {
+  const { outcome } = observation;
+  const { input } = subject.calls[index] ?? subject.calls[0];
+  const about: string = subject.requirements[0] ?? '';
+  if (outcome.outcome === 'unsupported') return `this client cannot say such an input: ${outcome.reason}`;
+  const requests = withoutFollowed(notes, { about, observation });
+  const [first] = requests;
+  if (first === undefined) return judgeUnsent(notes, { subject, observation, about });
+  notes.witness('client.request.sent');
+  const { call } = observation;
+  for (const request of requests) {
+    judgeEndpointPath(notes, request, call.endpoint);
+    judgePath(notes, { request, input, operation: context.operation });
+    // A client may give up an attempt in the middle of its body; one that never sends a whole body announces a wrong length.
+    if (!request.isWhole && requests.some(({ isWhole }) => isWhole)) continue;
+    judgeBody(notes, { request, input, operation: context.operation });
+    if (!request.hasLeftover && request.isWhole) judgeSignature(notes, request, { ...call, service: context.service });
+  }
+  // A body that is longer than it says breaks the connection: what the user hears of that proves nothing more.
+  if (requests.some(({ hasLeftover }) => hasLeftover)) return undefined;
+  const { expect } = subject;
+  const isNeverAgain = expect.attempts === 'several' && !context.retries;
+  judgeAttempts(notes, { requests, expected: isNeverAgain ? 'any' : expect.attempts });
+  if (isNeverAgain) return 'this client never sends a request again';
+  // A client that did not try again cannot have heard of what was answered then.
+  if (expect.attempts === 'several' && requests.length < 2) return undefined;
+  // A client that does not retry and meets an error first tells of that error.
+  if (expect.attempts === 'any' && subject.answers.length > 1 && requests.length < subject.answers.length)
+    return undefined;
+  judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });
+  return undefined;
+}
+
+function judgeEndpointPath(notes: Notes, { hasEndpointPath, wholePath }: ArrivedRequest, endpoint: string): void {
+  notes.check('client.request.endpoint-path', hasEndpointPath, () => ({
+    message: 'The path of the endpoint is dropped.',
+    expected: `a path that begins with ${new URL(endpoint).pathname}`,
+    observed: wholePath,
+  }));
+}
+
+/** Requests to where a redirect points are told as that, and are no attempts. */
+function withoutFollowed(
+  notes: Notes,
+  { about, observation: { requests } }: { readonly about: string; readonly observation: CallObservation },
+): CallObservation['requests'] {
+  if (about !== 'client.response.redirect') return requests;
+  const own = requests.filter(({ path }) => path === requests[0]?.path);
+  const followed = requests.find(({ path }) => path !== requests[0]?.path);
+  notes.check(about, followed === undefined, () => ({
+    message: 'The redirect is followed.',
+    expected: 'no further request',
+    observed: `${followed?.method} ${followed?.path}`,
+  }));
+  return own;
+}
+
+function judgeUnsent(
+  notes: Notes,
+  {
+    subject,
+    observation: { outcome },
+    about,
+  }: Pick<CallSubject, 'subject' | 'observation'> & { readonly about: string },
+): string | undefined {
+  const isRefused = outcome.outcome === 'error' && outcome.error.kind === 'validation';
+  if (subject.expect.sent === 'may' && isRefused) {
+    // To refuse an empty list is one of the two right ways.
+    if (about === 'client.request.empty-list') notes.witness(about);
+    return 'this client refuses such an input before it is sent';
+  }
+  notes.check('client.request.sent', false, () => ({
+    message: 'No request arrived.',
+    expected: subject.expect.sent === 'must' ? 'a request' : 'a request, or a refusal of the input',
+    observed: describeOutcome(outcome),
+  }));
+  return undefined;
+}
+
+function judgeAllTokens(
+  notes: Notes,
+  {
+    subject,
+    observed,
+    context,
+  }: {
+    readonly subject: ClientCase;
+    readonly observed: readonly CallObservation[];
+    readonly context: ClientJudgeContext;
+  },
+): readonly string[] {
+  const member = listMembers(context.operation.body.schema).find(
+    ({ schema }) => schema['x-idempotency-token'] === true,
+  );
+  if (member === undefined) return [];
+  const calls = observed.map(({ requests }, index) => ({
+    input: subject.calls[index]?.input ?? {},
+    // An attempt that was given up in the middle of its body carries no token that could be read.
+    sent: requests.filter(({ isWhole }) => isWhole).map(({ body }) => readObject(body)?.[member.path]),
+  }));
+  judgeTokens(notes, { member: { name: member.path, schema: member.schema }, calls, known: context.knownTokens });
+  return calls.flatMap(({ input, sent: [first] }) =>
+    typeof first === 'string' && typeof input[member.path] !== 'string' ? [first] : [],
+  );
+}

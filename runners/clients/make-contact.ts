@@ -1,0 +1,53 @@
+import type { ClientCase } from '../../spec/words/client-case.ts';
+import { OperationalError } from '../../spec/words/operational-error.ts';
+import type { ClientRun } from './client-run.ts';
+import type { CallObservation } from './observation.ts';
+
+/** How many of the plainest calls may come to nothing before the driver is held to be at fault. */
+const TRIES = 3;
+
+/**
+ * Has the plainest calls made, until one shows that the driver reaches the endpoint that it is given. A driver that breaks on the way is
+ * remembered by the run.
+ *
+ * @throws OperationalError (exit code 2) when no request arrives, or the driver cannot make any of them: that is no word on the client.
+ */
+export async function makeContact({ options, performer }: ClientRun): Promise<void> {
+  const { driver, server, cases } = options;
+  const seen: CallObservation[] = [];
+  for (const [index, subject] of plainest(cases).entries()) {
+    const observed = await performer.perform(subject, `contact-${index}`);
+    if (observed === undefined || observed.some(isContact) || server.strays().count > 0) return;
+    seen.push(...observed);
+  }
+  const [first] = seen;
+  if (first === undefined) return;
+  const { outcome } = first;
+  throw new OperationalError(
+    outcome.outcome === 'unsupported'
+      ? `The driver cannot make the plainest call: ${outcome.reason}`
+      : `The driver made ${seen.length} calls, and no request arrived at the endpoint that it was given.`,
+    {
+      code: outcome.outcome === 'unsupported' ? 'DRIVER_UNABLE' : 'DRIVER_IGNORES_ENDPOINT',
+      hint: `Requests have to go to "endpoint" of the call, with its path, whatever the environment says. ${driver.lastWords()}`,
+    },
+  );
+}
+
+/** A client that refuses a plain call by itself was reached; that it refuses is for the judge. */
+function isContact({ requests, outcome }: CallObservation): boolean {
+  return requests.length > 0 || (outcome.outcome === 'error' && outcome.error.kind === 'validation');
+}
+
+/** The shortest calls that every client has to make, answered at once. */
+function plainest(cases: readonly ClientCase[]): readonly ClientCase[] {
+  const isPlain = ({ expect, answers }: ClientCase): boolean =>
+    expect.sent === 'must' &&
+    expect.attempts !== 'several' &&
+    answers.every((answer) => answer.kind === 'answer' && answer.delayMs === undefined);
+  const length = ({ calls }: ClientCase): number => JSON.stringify(calls).length;
+  return cases
+    .filter(isPlain)
+    .toSorted((a, b) => length(a) - length(b))
+    .slice(0, TRIES);
+}

@@ -1,0 +1,51 @@
+import type { ClientCall, ClientCase } from '../../spec/words/client-case.ts';
+import type { Credentials } from '../../spec/words/configuration.ts';
+import type { DriverCall } from '../../spec/words/driver-message.ts';
+import type { Driver } from './drivers/driver.ts';
+import type { CallObservation } from './observation.ts';
+import type { ScriptedServer } from './scripted-server.ts';
+
+/** The credentials that clients are given: they open nothing. */
+const CLIENT_CREDENTIALS: Readonly<Record<ClientCall['credentials'], Credentials>> = {
+  permanent: { accessKeyId: 'AKIDCONFORMANCE', secretAccessKey: 'conformance/Secret+key' },
+  temporary: {
+    accessKeyId: 'ASIACONFORMANCE',
+    secretAccessKey: 'temporary/Secret+key',
+    sessionToken: 'session//token+with=signs',
+  },
+};
+
+/** What makes a client perform cases. */
+export interface Stage {
+  readonly driver: Driver;
+  readonly server: ScriptedServer;
+  readonly region: string;
+}
+
+/** Has the calls of a case made, one after the other, and tells what both witnesses saw of each. */
+export async function observeCase(
+  { driver, server, region }: Stage,
+  subject: ClientCase,
+  id: string,
+): Promise<readonly CallObservation[]> {
+  const observed: CallObservation[] = [];
+  for (const [index, { input, credentials, timeoutMs }] of subject.calls.entries()) {
+    const expected = server.expectCall(subject.answers);
+    const given = CLIENT_CREDENTIALS[credentials];
+    const call: Omit<DriverCall, 'type'> = {
+      id: `${id}.${index}`,
+      endpoint: expected.endpoint,
+      region,
+      credentials: { ...given, accessKeyId: `${given.accessKeyId}${expected.mark}` },
+      input,
+      options: timeoutMs === undefined ? {} : { timeoutMs },
+    };
+    try {
+      const outcome = await driver.call(call);
+      observed.push({ call, requests: [...expected.requests()], outcome });
+    } finally {
+      expected.forget();
+    }
+  }
+  return observed;
+}

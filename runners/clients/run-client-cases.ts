@@ -1,0 +1,77 @@
+import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { Event } from '../../spec/words/event.ts';
+import type { EnteredCase } from '../engine/requirement-tallies.ts';
+import { runConcurrently } from '../engine/run-concurrently.ts';
+import { assembleClientResult } from './client-case-result.ts';
+import type { ClientRun, SeenCase } from './client-run.ts';
+import { confirmClientFailure } from './confirm-client-failure.ts';
+import type { CallObservation } from './observation.ts';
+
+/** What the cases that ask for another try taught: undefined when none of them ran. */
+export type LearntRetries = boolean | undefined;
+
+/**
+ * Runs the cases that call for another try, and then judges them. Whether a client tries again at all is found out first: one that leaves
+ * it to its user is not asked to.
+ */
+export async function* runRetryCases(run: ClientRun): AsyncGenerator<Event, LearntRetries> {
+  const cases = run.selected.filter(isAboutRetries);
+  yield { kind: 'phase-started', phase: 'probes', cases: cases.length };
+  const seen = new Map<ClientCase, readonly CallObservation[]>();
+  for await (const { subject, observed } of amongAll(run, cases, (subject) => observe(run, subject)))
+    seen.set(subject, observed);
+  const retries = [...seen.values()].some((calls) => calls.some(({ requests }) => requests.length > 1));
+  const judged = amongAll(run, [...seen], ([subject, observed]) => settle(run, subject, { observed, retries }));
+  for await (const entered of judged) yield tell(run, entered);
+  return seen.size === 0 ? undefined : retries;
+}
+
+/** Runs all other cases. */
+export async function* runOtherCases(run: ClientRun, retries: boolean): AsyncGenerator<Event> {
+  const cases = run.selected.filter((subject) => !isAboutRetries(subject));
+  yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
+  const entered = amongAll(run, cases, async (subject) => {
+    const seen = await observe(run, subject);
+    return seen === undefined ? undefined : settle(run, subject, { ...seen, retries });
+  });
+  for await (const one of entered) yield tell(run, one);
+}
+
+const isAboutRetries = ({ expect }: ClientCase): boolean => expect.attempts === 'several';
+
+/** Several at a time. What the end of the run cut off comes to nothing; what was finished before is kept. */
+async function* amongAll<Item, Result>(
+  { options, isStopped }: ClientRun,
+  items: readonly Item[],
+  task: (item: Item) => Promise<Result | undefined>,
+): AsyncGenerator<Result> {
+  for await (const result of runConcurrently(items, { workers: options.workers, task, isStopped }))
+    if (result !== undefined) yield result;
+}
+
+async function observe(
+  { performer }: ClientRun,
+  subject: ClientCase,
+): Promise<{ readonly subject: ClientCase; readonly observed: readonly CallObservation[] } | undefined> {
+  const observed = await performer.perform(subject, '0');
+  return observed === undefined ? undefined : { subject, observed };
+}
+
+/** Judges a case, and runs it again when it fails. */
+async function settle(run: ClientRun, subject: ClientCase, seen: SeenCase): Promise<EnteredCase> {
+  const { judgement, runs } = await confirmClientFailure(run.judge(subject, seen), {
+    again: async (number) => {
+      const observed = await run.performer.perform(subject, String(number));
+      return observed === undefined ? undefined : run.judge(subject, { ...seen, observed });
+    },
+    isStopped: run.isStopped,
+  });
+  return assembleClientResult(subject, { judgement, attempts: runs, replay: run.options.replay(subject.id) });
+}
+
+function tell({ deviations, ledger, state }: ClientRun, entered: EnteredCase): Event {
+  const result = deviations.excuse(entered.case, entered.result);
+  ledger.enter({ ...entered, result });
+  if (result.verdict === 'failed') state.countFailure();
+  return { kind: 'case-finished', result, ...(entered.silence === undefined ? {} : { silence: entered.silence }) };
+}

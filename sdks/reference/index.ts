@@ -1,0 +1,23 @@
+/**
+ * A small client of the operation, right in everything, and the defects and habits that can be switched on in it.
+ *
+ * This folder knows how a client works. It never knows how one is judged. Start with `reference-client.ts`.
+ */
+import type { ClientFault } from './client-deviation.ts';
+import { ERROR_FAULTS, OUTPUT_FAULTS } from './faults/answer-faults.ts';
+import { HEADER_FAULTS } from './faults/header-faults.ts';
+import { REQUEST_FAULTS } from './faults/request-faults.ts';
+import { TOKEN_FAULTS } from './faults/token-faults.ts';
+
+export type { ClientDeviation, ClientFault, ClientVariant } from './client-deviation.ts';
+export { createReferenceClient } from './reference-client.ts';
+export { CLIENT_VARIANTS } from './variants.ts';
+
+/** Every deliberate defect of a client. */
+export const CLIENT_FAULTS: readonly ClientFault[] = [
+  ...REQUEST_FAULTS,
+  ...HEADER_FAULTS,
+  ...TOKEN_FAULTS,
+  ...OUTPUT_FAULTS,
+  ...ERROR_FAULTS,
+];

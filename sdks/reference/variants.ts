@@ -1,0 +1,245 @@
+import type { HttpRequest } from '../../spec/words/http.ts';
+import type { JsonObject } from '../../spec/words/json.ts';
+import type { ClientVariant } from './client-deviation.ts';
+import type { ClientStages } from './client-stages.ts';
+import { LABEL } from './reference-stages.ts';
+import { signWith } from './sign-with.ts';
+
+const alterBody =
+  (write: (members: Readonly<Record<string, unknown>>) => string) =>
+  (stages: ClientStages): ClientStages => ({ ...stages, writeBody: write });
+
+const alterHeaders =
+  (edit: (request: HttpRequest) => HttpRequest) =>
+  (stages: ClientStages): ClientStages => ({
+    ...stages,
+    addHeaders: (...given) => edit(stages.addHeaders(...given)),
+  });
+
+const refuse =
+  (reason: (input: JsonObject) => string | undefined) =>
+  (stages: ClientStages): ClientStages => ({ ...stages, refuse: reason });
+
+/** The text with every character beyond ASCII escaped. */
+const escapeAll = (text: string): string =>
+  text.replaceAll(/[^\u0020-\u007e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const hasNull = (value: unknown): boolean =>
+  value === null || (typeof value === 'object' && Object.values(value as object).some(hasNull));
+
+/** Other ways of being right. */
+export const CLIENT_VARIANTS: readonly ClientVariant[] = [
+  {
+    name: 'no-retries',
+    sentence: 'Nothing is ever tried again.',
+    because: 'Retries are policy; a client that leaves them to its user breaks no promise.',
+    seenIn: 'plain HTTP libraries',
+    apply: (stages) => ({ ...stages, maxAttempts: 1 }),
+  },
+  {
+    name: 'five-attempts',
+    sentence: 'A request is tried five times.',
+    because: 'No document says how often.',
+    seenIn: 'botocore, legacy mode',
+    apply: (stages) => ({ ...stages, maxAttempts: 5 }),
+  },
+  {
+    name: 'two-attempts',
+    sentence: 'A request is tried twice.',
+    because: 'No document says how often.',
+    seenIn: 'constructed',
+    apply: (stages) => ({ ...stages, maxAttempts: 2 }),
+  },
+  {
+    name: 'no-token',
+    sentence: 'No token is made up.',
+    because: 'The member is not required, and a client may provide a value.',
+    seenIn: 'clients that are generated without the trait',
+    apply: (stages) => ({ ...stages, tokenFor: () => undefined }),
+  },
+  {
+    name: 'token-of-another-form',
+    sentence: 'The token that is made up is no UUID.',
+    because: 'A token has 1 to 128 printable characters, and no other form.',
+    seenIn: 'constructed',
+    apply: (stages) => ({ ...stages, tokenFor: (...given) => `run!${stages.tokenFor(...given)}~` }),
+  },
+  {
+    name: 'refuses-nulls-and-empty-lists',
+    sentence: 'Nulls and empty lists are refused before they are sent.',
+    because: 'A client may look at its input.',
+    seenIn: 'botocore',
+    apply: refuse((input) =>
+      hasNull(input) || Object.values(input).some((value) => Array.isArray(value) && value.length === 0)
+        ? 'Parameter validation failed'
+        : undefined,
+    ),
+  },
+  {
+    name: 'refuses-what-breaks-patterns',
+    sentence: 'A domain that breaks its pattern and unlisted values are refused before they are sent.',
+    because: 'A client may look at its input.',
+    seenIn: 'clients of API Gateway with request validation',
+    apply: refuse((input) =>
+      !/^dzd[-_][a-zA-Z0-9_-]{1,36}$/.test(String(input[LABEL])) || JSON.stringify(input).includes('NOBODY_KNOWS')
+        ? 'invalid input'
+        : undefined,
+    ),
+  },
+  {
+    name: 'ascii-escapes',
+    sentence: 'Characters beyond ASCII are escaped in the JSON text.',
+    because: 'Both forms are the same JSON.',
+    seenIn: 'json.dumps of Python',
+    apply: alterBody((members) => escapeAll(JSON.stringify(members))),
+  },
+  {
+    name: 'spread-out-json',
+    sentence: 'The JSON text is indented.',
+    because: 'White space between tokens has no meaning.',
+    seenIn: 'constructed',
+    apply: alterBody((members) => JSON.stringify(members, null, 2)),
+  },
+  {
+    name: 'members-in-another-order',
+    sentence: 'The members are sent in alphabetical order, backwards.',
+    because: 'Members of an object have no order.',
+    seenIn: 'constructed',
+    apply: alterBody((members) =>
+      JSON.stringify(Object.fromEntries(Object.entries(members).toSorted(([a], [b]) => (a < b ? 1 : -1)))),
+    ),
+  },
+  {
+    name: 'slashes-escaped',
+    sentence: 'Slashes are escaped in the JSON text.',
+    because: 'JSON allows it.',
+    seenIn: 'json_encode of PHP',
+    apply: alterBody((members) => JSON.stringify(members).replaceAll('/', '\\/')),
+  },
+  {
+    name: 'html-characters-escaped',
+    sentence: 'The characters <, > and & are escaped in the JSON text.',
+    because: 'JSON allows it.',
+    seenIn: 'encoding/json of Go',
+    apply: alterBody((members) =>
+      JSON.stringify(members).replaceAll(/[<>&]/g, (c) => `\\u00${c.charCodeAt(0).toString(16)}`),
+    ),
+  },
+  {
+    name: 'charset-in-the-content-type',
+    sentence: 'The content type has a charset.',
+    because: 'Parameters of the media type do not count.',
+    seenIn: 'HTTP libraries that add it by default',
+    apply: alterHeaders((request) => ({
+      ...request,
+      headers: request.headers.map(([name, value]) => [
+        name,
+        name === 'content-type' ? 'application/json; charset=utf-8' : value,
+      ]),
+    })),
+  },
+  {
+    name: 'few-headers',
+    sentence: 'Attempts are not numbered and calls have no id.',
+    because: 'No document demands these headers.',
+    seenIn: 'constructed',
+    apply: alterHeaders((request) => ({
+      ...request,
+      headers: request.headers.filter(([name]) => !name.startsWith('amz-sdk-')),
+    })),
+  },
+  {
+    name: 'more-headers',
+    sentence: 'The request says what it accepts and who sends it.',
+    because: 'Further headers are free.',
+    seenIn: 'every official client',
+    apply: alterHeaders((request) => ({
+      ...request,
+      headers: [
+        ...request.headers,
+        ['accept', 'application/json'],
+        ['user-agent', 'client/1.0'],
+        ['accept-encoding', 'identity'],
+      ],
+    })),
+  },
+  {
+    name: 'few-signed-headers',
+    sentence: 'Only the host and the date are signed.',
+    because: 'No other header has to be signed.',
+    seenIn: 'signers made by hand',
+    apply: (stages) => ({
+      ...stages,
+      sign: signWith({ unsigned: ['content-type', 'content-length', 'amz-sdk-invocation-id', 'amz-sdk-request'] }),
+    }),
+  },
+  {
+    name: 'query-added',
+    sentence: 'The request has a query that names the operation.',
+    because: 'Unknown query parameters are ignored.',
+    seenIn: 'the JavaScript client of some services adds x-id',
+    apply: (stages) => ({
+      ...stages,
+      writePath: (input) => `${stages.writePath(input)}?x-id=StartMetadataGenerationRun`,
+    }),
+  },
+  {
+    name: 'label-over-encoded',
+    sentence: 'Dashes and underscores of the label are percent-encoded too, in lower-case digits.',
+    because: 'An unreserved character means the same when it is encoded (RFC 3986, 2.3).',
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      writePath: (input) =>
+        stages
+          .writePath(input)
+          .replace(/domains\/([^/]*)/, (_, label: string) => `domains/${label.replaceAll('_', '%5f')}`),
+    }),
+  },
+  {
+    name: 'missing-members-filled-in',
+    sentence: 'A missing required member is filled in with an empty value.',
+    because: 'Clients may correct such an answer.',
+    seenIn: 'smithy-rs, smithy-kotlin',
+    apply: (stages) => ({
+      ...stages,
+      readOutput: (...given) => ({ id: '', domainId: '', ...stages.readOutput(...given) }),
+    }),
+  },
+  {
+    name: 'incomplete-success-fails',
+    sentence: 'A success that lacks a required member is told as a failure.',
+    because: 'No document says what a client makes of it.',
+    seenIn: 'strict readers',
+    apply: (stages) => ({
+      ...stages,
+      readOutput: (...given) => {
+        const output = stages.readOutput(...given);
+        if (output['id'] === undefined || output['domainId'] === undefined)
+          throw new TypeError('required member missing');
+        return output;
+      },
+    }),
+  },
+  {
+    name: 'absent-lists-are-empty',
+    sentence: 'A list that the answer lacks is given as an empty list.',
+    because: 'Some languages have no absent list.',
+    seenIn: 'AWS SDK for Java 2',
+    apply: (stages) => ({ ...stages, readOutput: (...given) => ({ types: [], ...stages.readOutput(...given) }) }),
+  },
+  {
+    name: 'times-cut-to-milliseconds',
+    sentence: 'Times are cut to the millisecond.',
+    because: 'A millisecond is the precision that is promised.',
+    seenIn: 'AWS SDKs for Go and Java',
+    apply: (stages) => ({
+      ...stages,
+      readOutput: (...given) => {
+        const output = stages.readOutput(...given);
+        const { createdAt } = output;
+        return typeof createdAt === 'number' ? { ...output, createdAt: Math.floor(createdAt * 1000) / 1000 } : output;
+      },
+    }),
+  },
+];

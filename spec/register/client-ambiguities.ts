@@ -1,0 +1,72 @@
+import { type Ambiguity, reading } from './ambiguity.ts';
+
+/** What is unsettled about clients: none of it fails one. */
+export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
+  {
+    id: 'client-local-validation',
+    question: 'Must a client send an input that breaks a constraint?',
+    readings: [
+      reading('smithy: Constraint traits', 'Constraints are for the server; a client need not check them.'),
+      reading(
+        'implementation: botocore',
+        'Missing members, wrong types and minimum lengths are refused before sending.',
+      ),
+    ],
+    treatment: 'Refusing it and sending it as it is are both right; sending something else is not.',
+    why: 'No document forbids a client to look at its input.',
+  },
+  {
+    id: 'client-token-filled',
+    question: 'Must a client make up a clientToken when the caller gives none?',
+    readings: [
+      reading('smithy: idempotencyToken trait', 'A client may provide a value by itself.'),
+      reading('api-reference: Request Body, clientToken', 'The member is not required.'),
+    ],
+    treatment: 'A request without a token is right; a token that is made up is held to its rules.',
+    why: 'All official clients fill it in, and none is obliged to.',
+  },
+  {
+    id: 'client-retry-policy',
+    question: 'How often, how soon and after what is a request sent again?',
+    readings: [
+      reading('smithy: Retry strategies', 'Three attempts in all by default.'),
+      reading('implementation: botocore, legacy mode', 'Five attempts.'),
+      reading('implementation: AWS SDK for Java', 'Four attempts.'),
+    ],
+    treatment:
+      'A client that never sends again breaks a SHOULD at most; how many attempts it makes and what it says about them in headers is free.',
+    why: 'Retry policies are configuration, and the official clients differ.',
+  },
+  {
+    id: 'client-code-before-type',
+    question: 'Which of code and __type counts when the body of an error has both, with different names?',
+    readings: [
+      reading('implementation: botocore, JavaScript, Go, Rust', 'code.'),
+      reading('implementation: AWS SDK for Java', '__type, and code alone is not read.'),
+      reading('restJson1: Operation error serialization', 'Lists the places without an order between these two.'),
+    ],
+    treatment: 'An answer with two different names is observed and never judged.',
+    why: 'The protocol names the places and not their order.',
+  },
+  {
+    id: 'client-error-correction',
+    question: 'What does a client make of a success that lacks a required member?',
+    readings: [
+      reading('smithy: Client error correction', 'A client may fill in an empty value.'),
+      reading('implementation: botocore', 'The member is absent.'),
+    ],
+    treatment: 'An empty value, an absent member and a failure are all right; a crash is not.',
+    why: 'Servers that answer so are wrong themselves.',
+  },
+  {
+    id: 'client-unlisted-retries',
+    question: 'Is an error sent again whose status or name is not on the list of those that pass?',
+    readings: [
+      reading('implementation: botocore, JavaScript', '429 with an unknown name, and 400 with a throttling name, are.'),
+      reading('implementation: Go', 'They are not.'),
+    ],
+    treatment: 'Observed; never judged.',
+    why: 'No document lists them.',
+    touches: ['client.retry.transient', 'client.retry.not-refusals'],
+  },
+];

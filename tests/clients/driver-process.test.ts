@@ -1,0 +1,320 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { enumerateClientCases } from '../../generators/index.ts';
+import { certifyClient, type Driver, openDriverProcess, openScriptedServer } from '../../runners/index.ts';
+import { loadContract } from '../../spec/index.ts';
+import type { Event } from '../../spec/words/event.ts';
+import type { OperationalError } from '../../spec/words/operational-error.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'bad-drivers-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const HELLO = `say({ type: 'hello', protocol: 1, sdk: 'bad', version: '1', language: 'none' });`;
+/** What the drivers are written with: `request(call)` sends something to the endpoint, `output(call)` is a result without members. */
+const PRELUDE = `
+  import { createInterface } from 'node:readline';
+  const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n');
+  const output = (call) => ({ type: 'result', id: call.id, outcome: 'output', output: {} });
+  const request = (call) => fetch(call.endpoint + '/v2/domains/d/metadata-generation-runs',
+    { method: 'POST', body: '{}', signal: AbortSignal.timeout(500) }).then((it) => it.text()).catch(() => {});
+  const onCall = (perform) => createInterface({ input: process.stdin }).on('line', (line) => perform(JSON.parse(line)));
+  console.error('an old word');
+  console.error('the last word');
+`;
+
+let scripts = 0;
+
+/** A command that runs a driver of this text. */
+function driverOf(text: string): string {
+  scripts += 1;
+  const file = join(folder, `driver-${scripts}.mjs`);
+  writeFileSync(file, `${PRELUDE}\n${text}`);
+  return `exec '${process.execPath}' '${file}'`;
+}
+
+function open(command: string): Promise<Driver> {
+  return openDriverProcess({ command, helloTimeoutMs: 1500, callTimeoutMs: 1500 });
+}
+
+interface Told {
+  readonly code: string;
+  readonly message: RegExp;
+  readonly exitCode: 2 | 3;
+}
+
+/** Drivers that never come up. */
+const STILLBORN: readonly (readonly [how: string, command: () => string, told: Told])[] = [
+  [
+    'is not found',
+    () => './no-such-driver --fast',
+    {
+      code: 'DRIVER_NOT_STARTED',
+      message: /before it said hello, with exit code 127: \.\/no-such-driver/,
+      exitCode: 2,
+    },
+  ],
+  [
+    'exits at once',
+    () => driverOf('process.exit(7)'),
+    { code: 'DRIVER_NOT_STARTED', message: /before it said hello, with exit code 7/, exitCode: 2 },
+  ],
+  [
+    'says no hello',
+    () => driverOf('setInterval(() => {}, 1000)'),
+    { code: 'DRIVER_NO_HELLO', message: /said no hello within 1\.5 s/, exitCode: 2 },
+  ],
+  [
+    'speaks another protocol',
+    () => driverOf(HELLO.replace('protocol: 1', 'protocol: 2')),
+    { code: 'DRIVER_PROTOCOL', message: /speaks protocol 2; this suite speaks 1/, exitCode: 2 },
+  ],
+  [
+    'prints noise first',
+    () => driverOf(`console.log('Loading models...');${HELLO}`),
+    { code: 'DRIVER_NONSENSE', message: /no JSON object: Loading models\.\.\./, exitCode: 2 },
+  ],
+  [
+    'says a hello that lacks its version',
+    () => driverOf(`say({ type: 'hello', protocol: 1, sdk: 'bad', language: 'none' })`),
+    { code: 'DRIVER_NONSENSE', message: /no message: .*/, exitCode: 2 },
+  ],
+  [
+    'answers before it says hello',
+    () => driverOf(`say(output({ id: '1' }))`),
+    { code: 'DRIVER_NONSENSE', message: /answered before it said hello/, exitCode: 2 },
+  ],
+];
+
+/** Drivers that say hello and break while they work. Each sends its requests, so that only the one thing is wrong. */
+const BREAKING: readonly (readonly [how: string, text: string, told: Told])[] = [
+  [
+    'writes invalid JSON',
+    `onCall(async (call) => { await request(call); process.stdout.write('{"type":"result",\\n'); })`,
+    { code: 'DRIVER_NONSENSE', message: /no JSON object: \{"type":"result",/, exitCode: 3 },
+  ],
+  [
+    'writes noise between results',
+    `onCall(async (call) => { await request(call); console.log('WARN slow answer'); say(output(call)); })`,
+    { code: 'DRIVER_NONSENSE', message: /no JSON object: WARN slow answer/, exitCode: 3 },
+  ],
+  [
+    'answers a call of an unknown id',
+    `onCall(async (call) => { await request(call); say(output({ id: 'nobody' })); })`,
+    { code: 'DRIVER_UNKNOWN_CALL', message: /not under way: nobody/, exitCode: 3 },
+  ],
+  [
+    'answers the same call twice',
+    `onCall(async (call) => { await request(call); say(output(call)); say(output(call)); })`,
+    { code: 'DRIVER_UNKNOWN_CALL', message: /not under way: /, exitCode: 3 },
+  ],
+  [
+    'answers late',
+    `onCall(async (call) => { await request(call); setTimeout(() => say(output(call)), 3000); })`,
+    { code: 'DRIVER_HANGS', message: /did not answer call .* within 1\.5 s/, exitCode: 3 },
+  ],
+  [
+    'never answers',
+    `onCall(request)`,
+    { code: 'DRIVER_HANGS', message: /did not answer call .* within 1\.5 s/, exitCode: 3 },
+  ],
+  [
+    'crashes in the middle',
+    `onCall(async (call) => { await request(call); process.exit(9); })`,
+    { code: 'DRIVER_DIED', message: /ended in the middle, with exit code 9/, exitCode: 3 },
+  ],
+  [
+    'is killed in the middle',
+    `onCall(async (call) => { await request(call); process.kill(process.pid, 'SIGKILL'); })`,
+    { code: 'DRIVER_DIED', message: /ended in the middle, with (?:signal SIGKILL|exit code 137)/, exitCode: 3 },
+  ],
+  [
+    'closes its stdout',
+    `import { closeSync } from 'node:fs'; setInterval(() => {}, 1000);
+     onCall(async (call) => { await request(call); closeSync(1); })`,
+    { code: 'DRIVER_DIED', message: /closed its stdout/, exitCode: 3 },
+  ],
+  [
+    'writes a line of 100 MB',
+    `onCall(async (call) => { await request(call); const part = Buffer.alloc(1024 * 1024, 97);
+       for (let sent = 0; sent < 100; sent += 1) process.stdout.write(part); process.stdout.write('\\n'); })`,
+    { code: 'DRIVER_NONSENSE', message: /a line of more than 16777216 bytes/, exitCode: 3 },
+  ],
+];
+
+/** Processes of these scripts that are alive. */
+function leftBehind(): readonly string[] {
+  const all = execFileSync('ps', ['-eo', 'pid,stat,args'], { encoding: 'utf8' }).split('\n');
+  return all.filter((line) => line.includes(folder) && !/^\s*\d+\s+Z/.test(line));
+}
+
+describe('a driver that does not come up', () => {
+  it.each(STILLBORN)('that %s is told, with its last words, and nothing of it is left', async (_how, command, told) => {
+    const error = await open(command()).then(
+      () => undefined,
+      (thrown: OperationalError) => thrown,
+    );
+    expect(error).toMatchObject({ name: 'OperationalError', code: told.code, exitCode: told.exitCode });
+    expect(error?.message).toMatch(told.message);
+    expect(error?.hint).toMatch(/Its last words on stderr: .*(?:the last word|not found)/);
+    expect(leftBehind()).toEqual([]);
+  });
+});
+
+describe('a driver that breaks', () => {
+  const CALL = {
+    id: '7',
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKID', secretAccessKey: 's' },
+    input: {},
+    options: {},
+  };
+
+  it.each(BREAKING)('and %s is told, with its last words, and nothing of it is left', async (_how, text, told) => {
+    await using server = await openScriptedServer();
+    const { endpoint } = server.expectCall([
+      { kind: 'answer', status: 200, headers: [], body: { kind: 'text', text: '{}' } },
+    ]);
+    await using driver = await open(driverOf(`${HELLO}${text}`));
+    const first = driver.call({ ...CALL, endpoint });
+    // What breaks after an answer shows at the next call.
+    const error = await first
+      .then(() => driver.call({ ...CALL, id: '8', endpoint }))
+      .then(
+        () => undefined,
+        (thrown: OperationalError) => thrown,
+      );
+    expect(error).toMatchObject({ name: 'OperationalError', code: told.code, exitCode: told.exitCode });
+    expect(error?.message).toMatch(told.message);
+    expect(error?.hint).toContain('This is no verdict on the client.');
+    expect(error?.hint).toContain('the last word');
+    await driver.close();
+    expect(leftBehind()).toEqual([]);
+  });
+});
+
+test('a call arrives as one line, whatever a reader takes for the end of one', async () => {
+  const input = { domainIdentifier: 'a\u2028b\u0085c\nd', name: '\u{1f600} \ud800 ü \x7f' };
+  await using driver = await open(
+    driverOf(`${HELLO} onCall(({ id, input }) => say({ type: 'result', id, outcome: 'output', output: input }));`),
+  );
+  const call = { id: '1', endpoint: 'http://127.0.0.1:9', region: 'r', options: {}, input };
+  const outcome = await driver.call({ ...call, credentials: { accessKeyId: 'a', secretAccessKey: 's' } });
+  expect(outcome).toMatchObject({ outcome: 'output', output: input });
+});
+
+test('processes that a driver starts end with it', async () => {
+  const helper = driverOf('setInterval(() => {}, 1000)');
+  const driver = await open(
+    driverOf(
+      `import { spawn } from 'node:child_process'; spawn('/bin/sh', ['-c', ${JSON.stringify(helper)}]); ${HELLO} onCall(() => {});`,
+    ),
+  );
+  await driver.close();
+  expect(leftBehind()).toEqual([]);
+});
+
+test('a driver that ends by itself at the end of its input is not killed', async () => {
+  const file = join(folder, 'goodbye');
+  const driver = await open(
+    driverOf(`import { writeFileSync } from 'node:fs'; ${HELLO}
+      onCall(() => {}).on('close', () => { writeFileSync(${JSON.stringify(file)}, ''); process.exit(0); });`),
+  );
+  await driver.close();
+  expect(execFileSync('ls', [folder], { encoding: 'utf8' })).toContain('goodbye');
+});
+
+describe('a run', () => {
+  let contract: Awaited<ReturnType<typeof loadContract>>;
+  beforeAll(async () => {
+    contract = await loadContract();
+  });
+
+  async function certify(text: string, limits: { readonly maxTimeMs?: number } = {}): Promise<readonly Event[]> {
+    await using server = await openScriptedServer();
+    await using driver = await openDriverProcess({
+      command: driverOf(`${HELLO}${text}`),
+      helloTimeoutMs: 5000,
+      callTimeoutMs: 60_000,
+    });
+    const events: Event[] = [];
+    const run = certifyClient({
+      contract,
+      cases: enumerateClientCases(contract),
+      driver,
+      server,
+      region: 'eu-west-1',
+      suite: { name: 'datazone-conformance', version: '0' },
+      oracle: { faults: 0, killed: 0, variants: 0, passed: 0 },
+      seed: 1,
+      outline: OUTLINE,
+      workers: 4,
+      replay: () => '',
+      ...limits,
+    });
+    for await (const event of run) events.push(event);
+    return events;
+  }
+
+  it.each([
+    ['ignores the endpoint', `onCall((call) => say(output(call)))`],
+    [
+      'calls a host elsewhere',
+      `onCall((call) => fetch('http://127.0.0.1:9/').catch((error) =>
+         say({ type: 'result', id: call.id, outcome: 'error', error: { kind: 'transport', message: String(error) } })))`,
+    ],
+  ])('with a driver that %s is no verdict', async (_how, text) => {
+    await expect(certify(text)).rejects.toMatchObject({
+      code: 'DRIVER_IGNORES_ENDPOINT',
+      exitCode: 2,
+      message: expect.stringMatching(/^The driver made \d calls, and no request arrived at the endpoint/),
+      hint: expect.stringContaining('the last word'),
+    });
+  });
+
+  it('with a driver that can say nothing is no verdict', async () => {
+    const text = `onCall(({ id }) => say({ type: 'result', id, outcome: 'unsupported', reason: 'not written yet' }))`;
+    await expect(certify(text)).rejects.toMatchObject({
+      code: 'DRIVER_UNABLE',
+      exitCode: 2,
+      message: 'The driver cannot make the plainest call: not written yet',
+    });
+  });
+
+  it('keeps the cases that were finished when the driver breaks', async () => {
+    const events = await certify(
+      `let calls = 0; onCall(async (call) => { await request(call); if (++calls > 90) process.exit(9); say(output(call)); })`,
+    );
+    const finished = events.filter(({ kind }) => kind === 'case-finished');
+    expect(finished.length).toBeGreaterThan(0);
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'notice', message: 'The driver ended in the middle, with exit code 9.' }),
+    );
+    expect(events.at(-1)).toMatchObject({
+      kind: 'run-finished',
+      verdict: 'inconclusive',
+      reason: 'The driver ended in the middle, with exit code 9.',
+      isCutShort: true,
+    });
+  });
+
+  it('ends in time when the driver never answers', async () => {
+    const startedAtMs = Date.now();
+    const events = await certify(`onCall(request)`, { maxTimeMs: 1000 });
+    expect(events.at(-1)).toMatchObject({ kind: 'run-finished', verdict: 'inconclusive', isCutShort: true });
+    expect(Date.now() - startedAtMs).toBeLessThan(10_000);
+    expect(leftBehind()).toEqual([]);
+  });
+});
+
+const OUTLINE = {
+  mode: 'coverage',
+  casesPerProperty: 0,
+  region: 'eu-west-1',
+  fixtures: { domainIdentifier: 'd', owningProjectIdentifier: 'p', asset: { identifier: 'a', type: 'ASSET' } },
+  scenarios: {},
+  capabilities: {},
+  known: [],
+} as const;

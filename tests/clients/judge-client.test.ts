@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { enumerateClientCases } from '../../generators/index.ts';
+import { judgeClient } from '../../runners/clients/judge/judge-client.ts';
+import type { ArrivedRequest, CallObservation } from '../../runners/clients/observation.ts';
+import { observeCase } from '../../runners/clients/observe-case.ts';
+import { type Driver, openScriptedServer } from '../../runners/index.ts';
+import { registerOf } from '../../runners/judge/notes.ts';
+import { createReferenceClient } from '../../sdks/index.ts';
+import { loadContract } from '../../spec/index.ts';
+import type { DriverOutcome } from '../../spec/words/driver-message.ts';
+import type { HeaderField } from '../../spec/words/http.ts';
+
+const contract = await loadContract();
+const cases = enumerateClientCases(contract);
+const close = async () => {};
+const driver: Driver = {
+  hello: { type: 'hello', protocol: 1, sdk: 'reference', version: '1', language: 'typescript' },
+  call: createReferenceClient(),
+  lastWords: () => '',
+  close,
+  [Symbol.asyncDispose]: close,
+};
+
+/** What a right client did in the first case of a requirement; each row below changes one thing of it. */
+async function observe(requirement: string) {
+  const subject = cases.find(({ requirements }) => requirements.some((id) => id === requirement));
+  if (subject === undefined) throw new Error(`No case of ${requirement}`);
+  await using server = await openScriptedServer();
+  return { subject, observed: await observeCase({ driver, server, region: 'eu-west-1' }, subject, '1') };
+}
+
+const SEEN = {
+  plain: await observe('client.response.createdBy'),
+  label: await observe('client.request.label-encoding'),
+};
+
+type Change = Partial<ArrivedRequest> & { readonly outcome?: DriverOutcome };
+
+/** The requirements that fail when one thing of the first request, or of what was told, is changed after it was signed. */
+function failedAfter(
+  { subject, observed }: (typeof SEEN)['plain'],
+  change: (request: ArrivedRequest, call: CallObservation) => Change,
+): readonly string[] {
+  const changed = observed.map((call) => {
+    const [first, ...rest] = call.requests;
+    if (first === undefined) throw new Error('No request arrived');
+    const { outcome = call.outcome, ...altered } = change(first, call);
+    return { ...call, outcome, requests: [{ ...first, ...altered }, ...rest] };
+  });
+  const { findings } = judgeClient(subject, {
+    operation: contract.operation,
+    register: registerOf(contract),
+    service: 'datazone',
+    knownTokens: new Set(),
+    retries: true,
+    observed: changed,
+  });
+  return [...new Set(findings.map(({ requirement }) => String(requirement)))].toSorted();
+}
+
+const bytes = (text: string) => Buffer.from(text, 'utf8');
+const textOf = ({ body }: ArrivedRequest) => Buffer.from(body).toString('utf8');
+const without = (headers: readonly HeaderField[], name: string) =>
+  headers.filter(([written]) => written.toLowerCase() !== name);
+
+/** What the bytes of the signature no longer fit, since they were changed after it was made. */
+const UNFIT = 'client.signature.valid';
+
+test('what a right client did breaks nothing', () => {
+  expect(failedAfter(SEEN.plain, () => ({}))).toEqual([]);
+  expect(failedAfter(SEEN.label, () => ({}))).toEqual([]);
+});
+
+describe('the path', () => {
+  const repath = (edit: (path: string) => string) => (request: ArrivedRequest) => ({ path: edit(request.path) });
+
+  test.each([
+    ['escapes in lower case', (path: string) => path.replaceAll(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase()), []],
+    ['an unreserved character that is escaped', (path: string) => path.replace('/dzd', '/%64zd'), []],
+    ['a query', (path: string) => `${path}?x=1`, []],
+    ['a slash at the end', (path: string) => `${path}/`, ['client.request.method']],
+    ['another version', (path: string) => path.replace('/v2/', '/v1/'), ['client.request.method']],
+    [
+      'an escape that is no UTF-8',
+      (path: string) => path.replace('/dzd', '/%ffdzd'),
+      ['client.request.domainIdentifier'],
+    ],
+    ['an escape that is cut', (path: string) => path.replace('/dzd', '/%4dzd%4'), ['client.request.domainIdentifier']],
+  ])('with %s', (_what, edit, broken) => {
+    expect(failedAfter(SEEN.label, repath(edit))).toEqual(broken);
+  });
+});
+
+describe('the body', () => {
+  test.each([
+    ['a byte order mark', (text: string) => `\ufeff${text}`, ['client.request.json', UNFIT]],
+    ['spaces around it', (text: string) => ` ${text}\n`, [UNFIT]],
+    ['two values', (text: string) => `${text}${text}`, ['client.request.json', UNFIT]],
+    ['an array around it', (text: string) => `[${text}]`, ['client.request.json', UNFIT]],
+    [
+      'a member of its own',
+      (text: string) => text.replace('{', '{"x":1,'),
+      ['client.request.no-invented-members', UNFIT],
+    ],
+    ['a null in it', (text: string) => text.replace('{', '{"x":null,'), ['client.request.no-null', UNFIT]],
+  ])('with %s', (_what, edit, broken) => {
+    expect(failedAfter(SEEN.plain, (request) => ({ body: bytes(edit(textOf(request))) }))).toEqual(broken);
+  });
+});
+
+describe('its length', () => {
+  const unsized = ({ headers }: ArrivedRequest) => without(headers, 'content-length');
+  test.each([
+    [
+      'chunks',
+      (headers: readonly HeaderField[]): Change => ({ headers: [...headers, ['Transfer-Encoding', 'chunked']] }),
+      [UNFIT],
+    ],
+    [
+      'nothing that tells it',
+      (headers: readonly HeaderField[]): Change => ({ headers }),
+      ['client.request.body-length', UNFIT],
+    ],
+    [
+      'two of them',
+      (headers: readonly HeaderField[]): Change => ({
+        headers: [...headers, ['Content-Length', '2'], ['content-length', '2']],
+      }),
+      ['client.request.body-length', UNFIT],
+    ],
+    ['bytes that never came', (): Change => ({ isWhole: false }), ['client.request.body-length']],
+    ['bytes beyond it', (): Change => ({ hasLeftover: true }), ['client.request.body-length']],
+  ])('with %s', (_what, change, broken) => {
+    expect(failedAfter(SEEN.plain, (request) => change(unsized(request)))).toEqual(broken);
+  });
+
+  test('an attempt that was given up in its body says nothing beside a whole one', () => {
+    const { subject, observed } = SEEN.plain;
+    const givenUp = (request: ArrivedRequest): ArrivedRequest => ({
+      ...request,
+      headers: without(request.headers, 'amz-sdk-request'),
+      body: bytes('{"ta'),
+      isWhole: false,
+    });
+    const twice = observed.map((call) => ({
+      ...call,
+      requests: [...call.requests.map(givenUp), ...call.requests],
+    }));
+    expect(failedAfter({ subject, observed: twice }, () => ({}))).toEqual([]);
+  });
+});
+
+describe('what the user is told', () => {
+  test.each([
+    ['a time that is right to a millisecond', { createdAt: 1752644436.6665 }, []],
+    ['a time that is two milliseconds off', { createdAt: 1752644436.668 }, ['client.response.createdAt']],
+    ['a member that was not answered', { x: 1 }, []],
+    ['a member that is null', { createdBy: null }, ['client.response.createdBy']],
+  ])('with %s', (_what, members, broken) => {
+    const change = (_request: ArrivedRequest, { outcome }: CallObservation): Change =>
+      outcome.outcome === 'output' ? { outcome: { ...outcome, output: { ...outcome.output, ...members } } } : {};
+    expect(failedAfter(SEEN.plain, change)).toEqual(broken);
+  });
+});
+
+describe('the signature', () => {
+  const reheader = (edit: (field: HeaderField) => HeaderField) => (request: ArrivedRequest) => ({
+    headers: request.headers.map(edit),
+  });
+  const edit = (wanted: string, change: (value: string) => string) =>
+    reheader(([name, value]) => [name, name.toLowerCase() === wanted ? change(value) : value]);
+
+  test.each([
+    ['more space after its commas', edit('authorization', (value) => value.replaceAll(', ', ',   ')), []],
+    ['no space after its commas', edit('authorization', (value) => value.replaceAll(', ', ',')), []],
+    ['another name', edit('authorization', (value) => value.replace('AWS4-HMAC-SHA256', 'AWS4')), [UNFIT]],
+    [
+      'one digit off',
+      edit('authorization', (value) => value.replace(/.$/, (last) => (last === '0' ? '1' : '0'))),
+      [UNFIT],
+    ],
+    ['a date that is none', edit('x-amz-date', () => 'today'), ['client.signature.date', UNFIT]],
+  ])('with %s', (_what, change, broken) => {
+    expect(failedAfter(SEEN.plain, change)).toEqual(broken);
+  });
+});

@@ -3,7 +3,7 @@ import type { DriverOutcome } from '../../spec/words/driver-message.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 
 /** What a fault of a server does to the user of a client, gravest last. */
-export const IMPACTS = ['none', 'more attempts', 'wrong error', 'fails', 'silently wrong', 'hangs'] as const;
+const IMPACTS = ['none', 'more attempts', 'wrong error', 'fails', 'silently wrong', 'hangs'] as const;
 export type Impact = (typeof IMPACTS)[number];
 
 /** What was told of a call, and how often it was sent. */

@@ -55,6 +55,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     requirements: contract.requirements.filter(({ party }) => party === 'server'),
     deviations: run.deviations,
     explain: explainServerSilence({
+      isCutShort: () => run.context.state.stopped() !== undefined,
       operation: contract.operation,
       configuration: options.configuration,
       planned: [...options.source.controls, ...controls.plan.cases],

@@ -16,6 +16,8 @@ function isOfOptionalMember({ id }: Requirement, { success }: Operation): boolea
 }
 
 interface PlanContext {
+  /** A run that was cut short does not know what further answers carry. */
+  readonly isCutShort: () => boolean;
   readonly operation: Operation;
   readonly configuration: Configuration;
   readonly planned: readonly Case[];
@@ -37,7 +39,12 @@ export function explainServerSilence(context: PlanContext): ExplainSilence {
     if (entry?.inapplicable !== undefined && entry.silence === undefined)
       return { verdict: 'not-applicable', reason: entry.inapplicable };
     const isAnswered = (of(READABLE_ANSWERS)?.witnesses ?? 0) > 0;
-    if (isAnswered && entry?.silence === undefined && isOfOptionalMember(requirement, context.operation))
+    if (
+      isAnswered &&
+      !context.isCutShort() &&
+      entry?.silence === undefined &&
+      isOfOptionalMember(requirement, context.operation)
+    )
       return { verdict: 'not-applicable', reason: 'No answer of this run carried it, and none has to.' };
     return { verdict: 'untested', reason: explainUntested(requirement, { ...context, entry }) };
   };

@@ -17,7 +17,7 @@ async function brokenBy(deviations: readonly ClientDeviation[], count: number): 
   const driver = {
     hello: { type: 'hello', protocol: 1, sdk: 'reference', version: '1', language: 'typescript' } as const,
     call,
-    lastWords: () => [],
+    lastWords: () => '',
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };

@@ -1,4 +1,3 @@
-import { isJsonObject } from '../../spec/words/json.ts';
 import { hasNamedRevision, namedAsset } from '../check-existence.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
 import { done, refuse } from '../refusal.ts';
@@ -120,16 +119,6 @@ export const STATE_VARIANTS = [
     sentence: 'The same clientToken with another input is answered with the first run.',
     because: 'It starts no second run, which is all that is promised.',
     apply: alterIdempotency(() => ({ onMismatch: (earlier) => done(earlier) })),
-  }),
-  variant('newest-revision-is-meant', {
-    sentence: 'A request without a revision asks for the same as one that names the only revision.',
-    because: 'No document says which inputs are the same.',
-    apply: alterIdempotency(({ fingerprintOf }) => ({
-      fingerprintOf: ({ target, ...rest }) => {
-        const named = isJsonObject(target) ? target : {};
-        return fingerprintOf({ ...rest, target: { ...named, revision: named['revision'] ?? '1' } });
-      },
-    })),
   }),
   variant('mismatch-is-a-validation-error', {
     sentence: 'The same clientToken with another input is refused with ValidationException.',

@@ -157,6 +157,15 @@ const TOKENS: readonly Conversation[] = [
   [token('token'), token('token')],
   [token('token'), token('token', { type: 'BUSINESS_NAMES' })],
   [token('token'), token('token', { target: { ...SAMPLE_BODY.target, revision: '9' } })],
+  [
+    token('token'),
+    requestWith({
+      owningProjectIdentifier: SAMPLE_BODY.owningProjectIdentifier,
+      target: SAMPLE_BODY.target,
+      types: ['BUSINESS_DESCRIPTIONS'],
+      clientToken: 'token',
+    }),
+  ],
   [token('token'), token('TOKEN')],
   [token('token'), token('other')],
   [token(`${LONG_TOKEN}a`), token(`${LONG_TOKEN}b`)],

@@ -19,7 +19,8 @@ export function answerDelivery(
   const [, warehouse = '', number = ''] = found ?? [];
   if (request.method !== 'PUT' || found === null)
     return refuse(statuses.unknown, { title: 'There is nothing here.', warehouse });
-  const labels = { warehouse: decodeURIComponent(warehouse), number: decodeURIComponent(number) };
+  const labels = decodeLabels({ warehouse, number });
+  if (labels === undefined) return refuse(statuses.unreadable, { title: 'The path is not percent-encoded UTF-8.' });
   const body = readBody(rules, request.body);
   if (body === undefined) return refuse(statuses.unreadable, { title: 'The body is no JSON object.' });
   const problems = findProblems(rules, { ...labels, ...body });
@@ -27,6 +28,15 @@ export function answerDelivery(
   if (!rules.knows(labels.warehouse))
     return refuse(statuses.unknown, { title: 'There is no such warehouse.', warehouse: labels.warehouse });
   return { status: statuses.booked, type: rules.bookedType, body: JSON.stringify(rules.booked(labels.warehouse)) };
+}
+
+/** The labels as text; undefined for escapes that are none, or that stand for no text. */
+function decodeLabels(labels: { readonly warehouse: string; readonly number: string }): typeof labels | undefined {
+  try {
+    return { warehouse: decodeURIComponent(labels.warehouse), number: decodeURIComponent(labels.number) };
+  } catch {
+    return undefined;
+  }
 }
 
 function readBody(rules: DeliveryRules, text: string): JsonObject | undefined {

@@ -9,10 +9,10 @@ import type { ExplainSilence } from './requirement-ledger.ts';
 /** What at least one answer to a started run that could be read bears witness to. */
 const READABLE_ANSWERS = requirementId('response.json');
 
-/** True for a promise about a member of the answer that may be left out, or about all of these. */
+/** True for a promise about a member of the answer that may be left out. */
 function isOfOptionalMember({ id }: Requirement, { success }: Operation): boolean {
   const optional = listMembers(success.schema).filter(({ path, required }) => !required && !path.includes('.'));
-  return id === 'response.null-members' || optional.some(({ path }) => id.startsWith(`response.${path}.`));
+  return optional.some(({ path }) => id.startsWith(`response.${path}.`));
 }
 
 interface PlanContext {

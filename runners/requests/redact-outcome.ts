@@ -14,11 +14,11 @@ export function redactOutcome(
   const signature = /Signature=(\w+)/.exec(headerValue(request.headers, 'authorization') ?? '')?.[1];
   const hide = (text: string) => secrets.hide(text, signature);
   if (outcome.kind === 'lost') return { ...outcome, detail: hide(outcome.detail) };
-  const { headers, body, status } = outcome.response;
+  const { headers, body } = outcome.response;
   return {
     kind: 'response',
     response: {
-      status,
+      ...outcome.response,
       headers: headers.map(([name, value]): HeaderField => [name, hide(value)]),
       body: hideInBytes(body, hide),
     },

@@ -8,7 +8,8 @@
 export default {
   mutate: [
     'runners/judge/**/*.ts',
-    'runners/engine/{learn-target,decide-verdict,requirement-ledger}.ts',
+    'runners/engine/learn/learn-target.ts',
+    'runners/engine/ledger/{decide-verdict,requirement-ledger}.ts',
     'generators/**/*.ts',
   ],
   testRunner: 'vitest',

@@ -1,5 +1,5 @@
 import type { Event } from '../../spec/words/event.ts';
-import { type Decision, decideVerdict } from '../engine/decide-verdict.ts';
+import { type Decision, decideVerdict } from '../engine/ledger/decide-verdict.ts';
 import type { CertifyClientOptions } from './certify-client-options.ts';
 import { type ClientRun, openClientRun } from './client-run.ts';
 import { makeContact } from './make-contact.ts';

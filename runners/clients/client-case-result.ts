@@ -1,6 +1,6 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { CaseResult, CaseVerdict } from '../../spec/words/finding.ts';
-import type { EnteredCase } from '../engine/requirement-tallies.ts';
+import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
 import type { ClientJudgement } from './judge/judge-client.ts';
 
 /** What a case came to, as events tell it. A call of a client has no curl line. */

@@ -1,7 +1,7 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import { REAL_SURROUNDINGS, type Surroundings } from '../engine/certify-options.ts';
-import { type Deviations, openDeviations } from '../engine/deviations.ts';
-import { openLedger, type RequirementLedger } from '../engine/requirement-ledger.ts';
+import { type Deviations, openDeviations } from '../engine/ledger/deviations.ts';
+import { openLedger, type RequirementLedger } from '../engine/ledger/requirement-ledger.ts';
 import { type RunState, startRunState } from '../engine/run-state.ts';
 import { selectCases } from '../engine/select-cases.ts';
 import { registerOf } from '../judge/notes.ts';

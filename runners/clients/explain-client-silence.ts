@@ -1,5 +1,5 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
-import type { ExplainSilence } from '../engine/requirement-ledger.ts';
+import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
 
 /** Makes the explanations for a client: what was selected, and what it cannot say, says why nothing bore witness. */
 export function explainClientSilence(options: {

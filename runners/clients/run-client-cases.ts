@@ -1,7 +1,7 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { Event } from '../../spec/words/event.ts';
-import type { EnteredCase } from '../engine/requirement-tallies.ts';
-import { runConcurrently } from '../engine/run-concurrently.ts';
+import { runConcurrently } from '../concurrency/run-concurrently.ts';
+import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
 import { assembleClientResult } from './client-case-result.ts';
 import type { ClientRun, SeenCase } from './client-run.ts';
 import { confirmClientFailure } from './confirm-client-failure.ts';

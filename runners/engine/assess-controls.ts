@@ -2,7 +2,7 @@ import type { Exchange } from '../../spec/words/exchange.ts';
 import { describeAnswer } from '../judge/describe-answer.ts';
 import type { Answer } from '../judge/read-answer.ts';
 import { isOfProxy } from '../judge/status-meanings.ts';
-import { describeSilence, type Obstacle } from './describe-silence.ts';
+import { describeSilence, type Obstacle } from './ledger/describe-silence.ts';
 
 /** A control's exchange, and its answer when it got one. */
 export interface ControlAnswer {

@@ -1,11 +1,11 @@
 import type { CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
-import type { JudgedCase } from './judge-runs.ts';
-import type { RequirementLedger } from './requirement-ledger.ts';
-import type { RequirementTallies } from './requirement-tallies.ts';
+import type { JudgedCase } from './confirm/judge-runs.ts';
+import type { Sentinel } from './confirm/sentinel.ts';
+import type { TakenBack } from './confirm/stake.ts';
+import type { RequirementLedger } from './ledger/requirement-ledger.ts';
+import type { RequirementTallies } from './ledger/requirement-tallies.ts';
 import type { Run } from './run.ts';
-import type { Sentinel } from './sentinel.ts';
-import type { TakenBack } from './stake.ts';
 
 /** What cases are run on: the controls that the target accepted, who watches that it still does, and where results are entered. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import type { RunOutline } from '../../spec/words/run-outline.ts';
 import type { CertifyOptions } from './certify-options.ts';
-import { nameSubject } from './deviations.ts';
+import { nameSubject } from './ledger/deviations.ts';
 
 /** What decides which cases a run has, without the secrets of its configuration. */
 export function outlineRun(options: CertifyOptions): RunOutline {

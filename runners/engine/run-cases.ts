@@ -1,19 +1,19 @@
 import type { Case, CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
+import { inBatches } from '../concurrency/in-batches.ts';
+import { runConcurrently } from '../concurrency/run-concurrently.ts';
 import type { Knowledge } from '../judge/knowledge.ts';
 import { readAnswer } from '../judge/read-answer.ts';
+import { type JudgedCase, judgeExchanges, leaveCase, runAndJudge, untestedCase } from './confirm/judge-runs.ts';
+import type { ResultContext } from './confirm/result-context.ts';
+import { CASES_BETWEEN_SENTINELS } from './confirm/sentinel.ts';
+import { settleObstructions } from './confirm/settle-obstructions.ts';
 import { confirmRefusals, retellCase, type Stage, tellCase } from './enter-case.ts';
-import { findUnmetNeed } from './find-unmet-need.ts';
-import { inBatches } from './in-batches.ts';
-import { type JudgedCase, judgeExchanges, leaveCase, runAndJudge, untestedCase } from './judge-runs.ts';
-import { learnTarget } from './learn-target.ts';
-import type { ResultContext } from './result-context.ts';
+import { learnTarget } from './learn/learn-target.ts';
+import { findUnmetNeed } from './ledger/find-unmet-need.ts';
 import type { Run } from './run.ts';
-import { runConcurrently } from './run-concurrently.ts';
 import { sendCases, sendUnclearAgain } from './send-cases.ts';
-import { CASES_BETWEEN_SENTINELS } from './sentinel.ts';
-import { settleObstructions } from './settle-obstructions.ts';
 import { checkUnchanged, takeOver } from './take-over.ts';
 
 /** Probes are sent first and judged last: what they teach together decides how each of them is read. */

@@ -3,11 +3,11 @@ import type { Event } from '../../spec/words/event.ts';
 import type { CasePlan } from '../../spec/words/property.ts';
 import { readAnswer } from '../judge/read-answer.ts';
 import { assessControls } from './assess-controls.ts';
-import type { Obstacle } from './describe-silence.ts';
-import { type JudgedCase, judgeExchanges } from './judge-runs.ts';
+import { type JudgedCase, judgeExchanges } from './confirm/judge-runs.ts';
+import { settleObstructions } from './confirm/settle-obstructions.ts';
+import type { Obstacle } from './ledger/describe-silence.ts';
 import type { Run } from './run.ts';
 import { type SentCase, sendCases, sendObstructedAgain, sendUnclearAgain } from './send-cases.ts';
-import { settleObstructions } from './settle-obstructions.ts';
 
 /** What the controls came to, and the plan that was made on them. */
 export interface ControlResults {

@@ -6,18 +6,17 @@ import { createRequestMaker, type RequestMaker } from '../requests/materialise-r
 
 import { gatherSecrets } from '../requests/secrets.ts';
 import { chooseConnections } from '../transports/choose-connections.ts';
-import { openAnnouncements } from './announce-failure.ts';
-
 import { type CertifyOptions, REAL_SURROUNDINGS } from './certify-options.ts';
-import { openConfirmations } from './confirmations.ts';
-import { type Deviations, openDeviations } from './deviations.ts';
-import { type Doubts, openDoubts } from './doubts.ts';
-import { type EarlyWords, openEarlyWords } from './early-words.ts';
-import { openHealedLosses } from './healed-losses.ts';
-import type { ResultContext } from './result-context.ts';
+import { openConfirmations } from './confirm/confirmations.ts';
+import { type Doubts, openDoubts } from './confirm/doubts.ts';
+import type { ResultContext } from './confirm/result-context.ts';
+import { openHealedLosses } from './exchange/healed-losses.ts';
+import { watchTarget } from './exchange/watch-target.ts';
+import { openAnnouncements } from './ledger/announce-failure.ts';
+import { type Deviations, openDeviations } from './ledger/deviations.ts';
+import { type EarlyWords, openEarlyWords } from './ledger/early-words.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
-import { watchTarget } from './watch-target.ts';
 
 /** A body that every reader refuses, and that no reader is hurt by. */
 const NONSENSE: BodyPlan = { kind: 'text', text: '{[' };

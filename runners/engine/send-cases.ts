@@ -1,9 +1,9 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
+import { runConcurrently } from '../concurrency/run-concurrently.ts';
 import { judgeCase } from '../judge/judge-case.ts';
+import { runCase } from './exchange/run-case.ts';
 import type { Run } from './run.ts';
-import { runCase } from './run-case.ts';
-import { runConcurrently } from './run-concurrently.ts';
 
 /** A case that was sent and is not judged yet. */
 export interface SentCase {

@@ -1,6 +1,6 @@
 import type { Case } from '../../spec/words/case.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
-import type { JudgedCase } from './judge-runs.ts';
+import type { JudgedCase } from './confirm/judge-runs.ts';
 import type { Run } from './run.ts';
 
 /** The result that an earlier run came to for a case; undefined when it has none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openEarlyWords } from '../../runners/engine/early-words.ts';
+import { openEarlyWords } from '../../runners/engine/ledger/early-words.ts';
 import { requirementId } from '../../spec/words/requirement.ts';
 import { caseOf, certifySmall, refusal, startedRun } from './small-run.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openHealedLosses } from '../../runners/engine/healed-losses.ts';
+import { openHealedLosses } from '../../runners/engine/exchange/healed-losses.ts';
 
 const RESET = { kind: 'lost', stage: 'headers', code: 'ECONNRESET', detail: 'reset', isFirst: true } as const;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openIndexSet } from '../../runners/engine/index-set.ts';
+import { openIndexSet } from '../../runners/engine/properties/index-set.ts';
 
 test('holds what was added and nothing else, in as few ascending ranges as there are', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeKnowledge, learnTarget } from '../../runners/engine/learn-target.ts';
+import { describeKnowledge, learnTarget } from '../../runners/engine/learn/learn-target.ts';
 import { holds } from '../../runners/judge/knowledge.ts';
 import { readAnswer } from '../../runners/judge/read-answer.ts';
 import type { Probe } from '../../spec/words/case.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { runConcurrently } from '../../runners/engine/run-concurrently.ts';
+import { runConcurrently } from '../../runners/concurrency/run-concurrently.ts';
 
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openSendGate } from '../../runners/engine/send-gate.ts';
+import { openSendGate } from '../../runners/engine/exchange/send-gate.ts';
 
 /** A task that ends when it is told to, and a diary of who came and went. */
 function actor(diary: string[]) {

@@ -1,0 +1,56 @@
+import type { RequirementResult, RequirementVerdict, RunVerdict } from '../../../spec/words/run-record.ts';
+import type { StopReason } from '../run-state.ts';
+import { describeStop } from './describe-stop.ts';
+
+/** A verdict and, where it needs one, the sentence that explains it. */
+export interface Decision {
+  readonly verdict: RunVerdict;
+  readonly reason?: string;
+}
+
+/**
+ * The verdict on a run that came to its end or was stopped. A broken MUST stays broken however the run ended. What is listed as known, and
+ * what comes and goes, is a deviation, of whatever level, and the reason says how many there are.
+ */
+export function decideVerdict(
+  results: readonly RequirementResult[],
+  {
+    stopped,
+    failOnFlaky,
+    brokenScenario,
+  }: {
+    readonly stopped: StopReason | undefined;
+    readonly failOnFlaky: boolean;
+    /** Why a scenario could not be set up or undone: whoever configured it wanted to know what it brings about. */
+    readonly brokenScenario?: string | undefined;
+  },
+): Decision {
+  const count = (verdict: RequirementVerdict, level: 'must' | 'should'): number =>
+    results.filter((result) => result.verdict === verdict && result.level === level).length;
+  const ofBoth = (verdict: RequirementVerdict): number => count(verdict, 'must') + count(verdict, 'should');
+  const untested = count('untested', 'must');
+  const verdict = ((): RunVerdict => {
+    if (count('failed', 'must') > 0 || (failOnFlaky && count('flaky', 'must') > 0)) return 'non-conformant';
+    if (stopped !== undefined || brokenScenario !== undefined) return 'inconclusive';
+    if (untested > 0) return 'partial';
+    return ofBoth('failed') + ofBoth('known') + ofBoth('flaky') > 0 ? 'conformant-with-deviations' : 'conformant';
+  })();
+  const sentences = [
+    ...(stopped === undefined ? [] : [describeStop(stopped)]),
+    ...(stopped !== undefined || brokenScenario === undefined ? [] : [brokenScenario]),
+    ...(verdict === 'partial' ? [`${requirements(untested)} of level MUST could not be tested.`] : []),
+    ...(ofBoth('known') === 0
+      ? []
+      : [`${requirements(ofBoth('known'))} ${are(ofBoth('known'))} broken as listed among the known deviations.`]),
+    ...(ofBoth('flaky') === 0
+      ? []
+      : [`${requirements(ofBoth('flaky'))} ${are(ofBoth('flaky'))} broken now and then (flaky).`]),
+    ...(ofBoth('not-applicable') === 0
+      ? []
+      : [`${requirements(ofBoth('not-applicable'))} ${are(ofBoth('not-applicable'))} not applicable.`]),
+  ];
+  return { verdict, ...(sentences.length === 0 ? {} : { reason: sentences.join(' ') }) };
+}
+
+const requirements = (count: number): string => `${count} requirement${count === 1 ? '' : 's'}`;
+const are = (count: number): string => (count === 1 ? 'is' : 'are');

@@ -1,0 +1,145 @@
+import type { CaseResult, Finding, Rate } from '../../../spec/words/finding.ts';
+import type { KnownDeviation } from '../../../spec/words/known-deviation.ts';
+import type { RequirementTally } from '../../../spec/words/property-checkpoint.ts';
+import type { RequirementId } from '../../../spec/words/requirement.ts';
+import type { JudgedCase } from '../confirm/judge-runs.ts';
+import type { TakenBack } from '../confirm/stake.ts';
+import { type Deviations, nameSubject } from './deviations.ts';
+
+/** A case that came to a result, of a server or of a client. */
+export interface EnteredCase extends Pick<JudgedCase, 'result' | 'silence'> {
+  readonly case: Pick<JudgedCase['case'], 'id' | 'requirements'>;
+}
+
+/** Counts what cases come to for each requirement. Its size is that of the register, however many cases there are. */
+export interface RequirementTallies {
+  readonly enter: (entered: EnteredCase) => void;
+  /** Takes a case's word on its own requirements back, for the reason that its new result gives. */
+  readonly takeBack: (word: TakenBack) => void;
+  /** Adds what other cases came to. */
+  readonly add: (tallies: readonly RequirementTally[]) => void;
+  /** Undefined for a requirement that no case was about or bore witness to. */
+  readonly of: (id: RequirementId) => RequirementTally | undefined;
+  /** A copy as it is now. */
+  readonly all: () => readonly RequirementTally[];
+}
+
+/** Opens tallies that begin with those given. */
+export function openTallies(
+  deviations: Pick<Deviations, 'find'>,
+  earlier: readonly RequirementTally[] = [],
+): RequirementTallies {
+  const counts = new Map<RequirementId, Count>();
+  const countOf = (id: RequirementId): Count => {
+    const count = counts.get(id) ?? openCount();
+    counts.set(id, count);
+    return count;
+  };
+  const add = (tallies: readonly RequirementTally[]): void => {
+    for (const tally of tallies) addTally(countOf(tally.id), tally);
+  };
+  const toTally = (id: RequirementId, count: Count): RequirementTally => ({
+    ...count,
+    id,
+    rate: { ...count.rate },
+    excuses: [...count.excuses],
+  });
+  const count = (
+    subject: EnteredCase['case'],
+    { result, by }: { readonly result: CaseResult; readonly by: 1 | -1 },
+  ): void => {
+    const { requirements, findings } = result;
+    for (const id of requirements) countOf(id).witnesses += by;
+    for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
+      // What every run showed says more than what came and went.
+      const finding = breaches.find(({ rate }) => rate === undefined) ?? breaches[0];
+      countBreach(countOf(id), { finding, by, excuse: deviations.find({ subject, requirement: id }) });
+    }
+  };
+  add(earlier);
+  return {
+    enter: ({ case: subject, result, silence }) => {
+      count(subject, { result, by: 1 });
+      for (const id of subject.requirements) {
+        countOf(id).tried += 1;
+        noteSilence(countOf(id), result.verdict === 'not-applicable' ? { inapplicable: silence } : { silence });
+      }
+    },
+    takeBack: ({ case: subject, before, after }) => {
+      count(subject, { result: before, by: -1 });
+      count(subject, { result: after, by: 1 });
+      for (const id of subject.requirements) noteSilence(countOf(id), { silence: after.reason });
+    },
+    add,
+    of: (id) => {
+      const count = counts.get(id);
+      return count === undefined ? undefined : toTally(id, count);
+    },
+    all: () => [...counts].map(([id, count]) => toTally(id, count)),
+  };
+}
+
+interface Count {
+  tried: number;
+  witnesses: number;
+  failures: number;
+  flaky: number;
+  readonly rate: { -readonly [Member in keyof Rate]: number };
+  readonly excuses: Set<string>;
+  silence?: string;
+  inapplicable?: string;
+}
+
+const openCount = (): Count => ({
+  tried: 0,
+  witnesses: 0,
+  failures: 0,
+  flaky: 0,
+  rate: { failed: 0, of: 0 },
+  excuses: new Set(),
+});
+
+function addTally(count: Count, tally: RequirementTally): void {
+  count.tried += tally.tried;
+  count.witnesses += tally.witnesses;
+  count.failures += tally.failures;
+  count.flaky += tally.flaky;
+  addRate(count, tally.rate);
+  for (const excuse of tally.excuses) count.excuses.add(excuse);
+  noteSilence(count, tally);
+}
+
+/** `by` is -1 for a breach that does not count after all; what is listed as known stays listed. */
+function countBreach(
+  count: Count,
+  {
+    finding,
+    by,
+    excuse,
+  }: {
+    readonly finding: Finding | undefined;
+    readonly by: 1 | -1;
+    readonly excuse: KnownDeviation | undefined;
+  },
+): void {
+  if (excuse !== undefined) count.excuses.add(nameSubject(excuse.subject));
+  else if (finding?.rate === undefined) count.failures += by;
+  else {
+    count.flaky += by;
+    addRate(count, { failed: by * finding.rate.failed, of: by * finding.rate.of });
+  }
+}
+
+function addRate({ rate }: Count, more: Rate): void {
+  rate.failed += more.failed;
+  rate.of += more.of;
+}
+
+/** The first reason of each kind stays. */
+function noteSilence(
+  count: Count,
+  { silence, inapplicable }: { readonly silence?: string | undefined; readonly inapplicable?: string | undefined },
+): void {
+  if (silence !== undefined) count.silence ??= silence;
+  if (inapplicable !== undefined) count.inapplicable ??= inapplicable;
+}

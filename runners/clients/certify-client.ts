@@ -38,13 +38,12 @@ function announce({ options, selected, startedAtMs }: ClientRun): Event {
 
 async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator<Event> {
   const { options, ledger, deviations, surroundings, startedAtMs, performer } = run;
-  const { selected, isStopped } = run;
+  const { isStopped, isThorough } = run;
   const broken = performer.broken();
   if (broken !== undefined) yield { kind: 'notice', message: broken.message, hint: broken.hint };
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
-  const isThorough = selected.length === options.cases.length && !isStopped();
-  const stale = deviations.findStale({ results, isThorough: () => isThorough });
+  const stale = deviations.findStale({ results, isThorough });
   yield {
     kind: 'run-finished',
     ...decide(run, results),

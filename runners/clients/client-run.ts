@@ -29,6 +29,8 @@ export interface ClientRun extends Disposable {
   readonly judge: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
   /** True when the run was stopped, or the driver broke. */
   readonly isStopped: () => boolean;
+  /** True when every case ran to its end. */
+  readonly isThorough: () => boolean;
 }
 
 /** What both witnesses saw of a case, and whether the client showed that it ever sends a request again. */
@@ -45,12 +47,15 @@ export function openClientRun(options: CertifyClientOptions): ClientRun {
   const state = startRunState({ surroundings, rateLimit: undefined, maxTimeMs, maxFailures, signal });
   const deviations = openDeviations(options.knownDeviations ?? [], startedAtMs);
   const isSelected = selectCases(options);
+  const selected = options.cases.filter(isSelected);
+  const performer = openPerformer(options, { signal, maxTimeMs });
+  const isStopped = () => state.stopped() !== undefined || performer.broken() !== undefined;
+  const isThorough = () => selected.length === options.cases.length && !isStopped();
   const ledger = openLedger({
     requirements: contract.requirements.filter(({ party }) => party === 'client'),
     deviations,
-    explain: explainClientSilence({ cases: options.cases, isSelected }),
+    explain: explainClientSilence({ cases: options.cases, isSelected, isThorough }),
   });
-  const performer = openPerformer(options, { signal, maxTimeMs });
   return {
     options,
     surroundings,
@@ -59,9 +64,10 @@ export function openClientRun(options: CertifyClientOptions): ClientRun {
     deviations,
     ledger,
     performer,
-    selected: options.cases.filter(isSelected),
+    selected,
     judge: openJudge(options),
-    isStopped: () => state.stopped() !== undefined || performer.broken() !== undefined,
+    isStopped,
+    isThorough,
     [Symbol.dispose]: () => performer[Symbol.dispose](),
   };
 }

@@ -5,6 +5,8 @@ import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
 export function explainClientSilence(options: {
   readonly cases: readonly ClientCase[];
   readonly isSelected: (subject: ClientCase) => boolean;
+  /** True when every case of the contract ran to its end. */
+  readonly isThorough: () => boolean;
 }): ExplainSilence {
   return ({ id }, of) => {
     const entry = of(id);
@@ -13,8 +15,19 @@ export function explainClientSilence(options: {
       return { verdict: 'untested', reason: 'Not selected in this run.' };
     // What a client has no words for, refuses by itself, or leaves to its user, it can do neither right nor wrong.
     if (entry?.silence !== undefined) return { verdict: 'not-applicable', reason: capitalise(`${entry.silence}.`) };
+    const habit = OPTIONAL_HABITS[id];
+    if (habit !== undefined && options.isThorough()) return { verdict: 'not-applicable', reason: habit };
     return { verdict: 'untested', reason: 'No call of this run bore witness to it.' };
   };
 }
+
+/** What a right client may leave to its user altogether. Of a client that did it in no call, the promise about it says nothing. */
+const OPTIONAL_HABITS: Readonly<Record<string, string>> = {
+  'client.retry.fresh-signature': 'This client never sends a request again.',
+  'client.retry.attempt-headers': 'This client does not number its attempts.',
+  'client.token.stable': 'This client never sends a request again.',
+  'client.token.fresh': 'This client makes up no clientToken.',
+  'client.token.well-formed': 'This client makes up no clientToken.',
+};
 
 const capitalise = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -97,6 +97,15 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.mismatch'],
     apply: alterIdempotency(() => ({ onMismatch: () => refuse('ResourceNotFoundException', 'No such token.') })),
   }),
+  fault('token-brings-the-run-of-another-domain', {
+    sentence: 'A clientToken that was used in another domain is answered with the run of that domain.',
+    requirements: ['response.domainId.echo'],
+    seenIn: 'idempotency layers in front of a server whose key is the token alone',
+    apply: alterIdempotency(() => ({
+      keyOf: ({ clientToken }) => (typeof clientToken === 'string' ? clientToken : undefined),
+      onMismatch: (earlier) => done(earlier),
+    })),
+  }),
   fault('three-tokens-remembered', {
     sentence: 'Only the three tokens that came last are remembered.',
     requirements: ['idempotency.replay'],

@@ -176,14 +176,6 @@ export const STATE_VARIANTS = [
       };
     }),
   }),
-  variant('tokens-known-everywhere-with-their-run', {
-    sentence: 'A clientToken is known in every domain, and stands for its run in all of them.',
-    because: 'Neither the scope of a token nor the answer to a known token with another input is documented.',
-    apply: alterIdempotency(() => ({
-      keyOf: ({ clientToken }) => (typeof clientToken === 'string' ? clientToken : undefined),
-      onMismatch: (earlier) => done(earlier),
-    })),
-  }),
   variant('tokens-known-everywhere', {
     sentence: 'A clientToken is known in every domain.',
     because: 'The scope of a token is not documented.',

@@ -4,7 +4,7 @@ import { planRequest } from './plan-request.ts';
 
 /**
  * The same input in a second domain, when one is configured. Whether a token counts there is open, and so is whether that domain takes the
- * request at all; a further run that it starts is a run of that domain.
+ * request at all; the run that is answered is a run of that domain.
  */
 export function writeOtherDomainCases(context: CaseContext): readonly Case[] {
   const other = context.fixtures?.otherDomainIdentifier;
@@ -18,7 +18,7 @@ export function writeOtherDomainCases(context: CaseContext): readonly Case[] {
   return [
     {
       id: 'response.domainId.echo/other-domain',
-      title: 'A run that is started in a second domain is a run of that domain.',
+      title: 'A run that is answered in a second domain is a run of that domain, also to a token of the first.',
       requirements: [requirement],
       controls: [controlId(base)],
       steps: [

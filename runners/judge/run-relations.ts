@@ -20,10 +20,10 @@ export function startsOwnRun({ expect, request }: Step): boolean {
   return expect.kind === 'run' && expect.relations.every(({ kind }) => kind === 'other');
 }
 
-/** Steps whose run may be answered with everything that was told of it before, for another input. */
+/** Steps whose run may be answered with everything that was told of it before, for another input in the same domain. */
 export function repeatedSteps({ expect }: Step): readonly number[] {
   if (expect.kind !== 'run') return [];
-  return expect.relations.flatMap(({ kind, step }) => (kind === 'mismatch' || kind === 'elsewhere' ? [step] : []));
+  return expect.relations.flatMap(({ kind, step }) => (kind === 'mismatch' ? [step] : []));
 }
 
 /** True for a step whose answer may be that of an earlier step, its request id included. */

@@ -16,8 +16,8 @@ export const IDEMPOTENCY_AMBIGUITIES: readonly Ambiguity[] = [
       ),
     ],
     treatment:
-      'A token is sent again at once, after a third of a second, and after sixty others, by the same caller, in the same domain and project. Nothing is concluded about later or about others.',
-    why: 'Any window longer than a moment serves a client that retries, and that is what tokens are for.',
+      'A token is sent again at once, after a third of a second, and after sixty others, by the same caller, in the same domain and project. Nothing is concluded about later or about others. In a second domain, a run of that domain and any refusal are right; an answer that names the first domain is not, whatever the scope.',
+    why: 'Any window longer than a moment serves a client that retries, and that is what tokens are for. A request that names a domain asks for a run there, and domainId says where the run was started.',
   },
   {
     id: 'replay-answer',

@@ -148,7 +148,7 @@ export interface RunRelation {
     | 'mismatch'
     /** The same token and the same input at the same time: that run or any refusal; never a further run. */
     | 'twin'
-    /** The same token in another domain: whether it is the same there is open. */
+    /** The same token in another domain: whether it is the same there is open, but never is a run of the first domain answered. */
     | 'elsewhere'
     /** Another token, or none: a run of its own, or an obstruction; never that run. */
     | 'other';

@@ -135,7 +135,7 @@ describe('the second answer with one token', () => {
 
   test.each<readonly [RunRelation['kind'], id: string, isHeld: boolean]>([
     ['mismatch', 'run-1', false],
-    ['elsewhere', 'run-1', false],
+    ['elsewhere', 'run-1', true],
     ['elsewhere', 'run-2', true],
     ['replay', 'run-1', true],
     ['other', 'run-2', true],

@@ -7,6 +7,12 @@ const targetOf = (input: JsonObject): JsonObject => (isJsonObject(input['target'
 
 const notFound = (message: string): Refusal => refuse('ResourceNotFoundException', message);
 
+/** The text by which the input names its asset; empty when it names none. */
+export function targetIdentifier(input: JsonObject): string {
+  const { identifier } = targetOf(input);
+  return typeof identifier === 'string' ? identifier : '';
+}
+
 /** The asset that the input names, within the project and domain that it names as far as these are known. */
 export function namedAsset(input: JsonObject, world: World): Asset | undefined {
   const assets = assetsOf(projectsOf(world, input['domainIdentifier']), input['owningProjectIdentifier']);

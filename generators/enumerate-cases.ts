@@ -7,6 +7,7 @@ import { writeConnectionCases } from './cases/connection-cases.ts';
 import { writeConstraintCases } from './cases/constraint-cases.ts';
 import { writeControlCases } from './cases/control-cases.ts';
 import { writeExistenceCases } from './cases/existence-cases.ts';
+import { writeFreeTextProbes } from './cases/free-text-probes.ts';
 import { writeIdempotencyCases, writeRequestIdCase } from './cases/idempotency-cases.ts';
 import { writeOtherDomainCases } from './cases/other-domain-cases.ts';
 import { writePathCases } from './cases/path-cases.ts';
@@ -47,6 +48,7 @@ export function enumerateCases(options: CaseOptions): readonly Case[] {
 function writeAllCases(context: CaseContext): readonly Case[] {
   return [
     ...writeProbeCases(context),
+    ...writeFreeTextProbes(context),
     ...writeSignatureProbes(context),
     ...writeTokenProbes(context),
     // These wait more than they work, so they go first.

@@ -1,7 +1,23 @@
 import { alterMember, alterRules } from '../alter-input.ts';
+import { targetIdentifier } from '../check-existence.ts';
+import { type Alteration, alterStages } from '../deviation.ts';
+import { refuse } from '../refusal.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('request-limits');
+
+/** Breaks where an asset is looked up by text that the store cannot hold. */
+const breakOnIdentifier = (isTooMuch: (identifier: string) => boolean): Alteration =>
+  alterStages((stages) => ({
+    ...stages,
+    checks: {
+      ...stages.checks,
+      findAsset: (turn, all) =>
+        isTooMuch(targetIdentifier(turn.input))
+          ? refuse('InternalServerException', 'The request processing has failed because of an unknown error.')
+          : stages.checks.findAsset(turn, all),
+    },
+  }));
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -63,6 +79,24 @@ export const REQUEST_LIMIT_FAULTS = [
     requirements: ['request.owningProjectIdentifier.pattern'],
     seenIn: 'constructed, after the rule for labels of domain names',
     apply: alterMember('owningProjectIdentifier', (schema) => ({ ...schema, pattern: '[a-zA-Z0-9-]{1,36}' })),
+  }),
+  fault('asset-identifier-longer-than-its-column', {
+    sentence: 'An asset identifier of more than 255 characters makes the server fail.',
+    requirements: ['error.client-fault-status'],
+    seenIn: 'constructed, after columns of 255 characters whose error nobody catches',
+    apply: breakOnIdentifier((identifier) => [...identifier].length > 255),
+  }),
+  fault('asset-identifier-with-nul-breaks', {
+    sentence: 'An asset identifier with a NUL in it makes the server fail.',
+    requirements: ['error.client-fault-status'],
+    seenIn: 'PostgreSQL, which takes no NUL in text: an error of the query, and 500 where nobody catches it',
+    apply: breakOnIdentifier((identifier) => identifier.includes('\u0000')),
+  }),
+  fault('asset-identifier-beyond-ascii-breaks', {
+    sentence: 'An asset identifier with a character beyond Latin-1 makes the server fail.',
+    requirements: ['error.client-fault-status'],
+    seenIn: 'constructed, after tables in latin1 and headers that are built from input',
+    apply: breakOnIdentifier((identifier) => /[^\u0000-\u00ff]/.test(identifier)),
   }),
   fault('lengths-in-graphemes', {
     sentence: 'Lengths count what a reader sees, so a letter with its accents counts once.',

@@ -1,5 +1,5 @@
 import { headerValue } from '../../spec/words/http.ts';
-import { alterReading, alterRules } from '../alter-input.ts';
+import { alterMember, alterReading, alterRules } from '../alter-input.ts';
 import { type Alteration, alterStages } from '../deviation.ts';
 import { done, type Refusal, refuse } from '../refusal.ts';
 import { variantFamily } from './variant-family.ts';
@@ -40,6 +40,17 @@ export const READING_VARIANTS = [
           ? done(`${value}`)
           : onMisfit(value, place),
     })),
+  }),
+  variant('asset-identifiers-of-known-form-only', {
+    sentence:
+      'An asset identifier of more than 36 characters, or with others than letters, digits, underscores and hyphens, is refused for its form.',
+    because: 'No document limits the identifier of an asset, and none says how one is answered that can name nothing.',
+    apply: alterMember('target.identifier', (schema) => ({ ...schema, pattern: '[a-zA-Z0-9_-]{1,36}' })),
+  }),
+  variant('asset-identifier-not-empty', {
+    sentence: 'A request whose asset identifier is empty is refused as one without it.',
+    because: 'No document says whether empty text is an identifier.',
+    apply: alterMember('target.identifier', (schema) => ({ ...schema, minLength: 1 })),
   }),
   variant('content-type-in-lower-case-only', {
     sentence: 'A Content-Type with capital letters is refused.',

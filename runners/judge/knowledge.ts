@@ -13,6 +13,8 @@ export interface Knowledge {
   /** For each member with a pattern: at which ends the target showed that it reads the whole value. */
   readonly readsWhole: ReadonlyMap<string, { readonly start: Reading; readonly end: Reading }>;
   readonly checkOrder: ReadonlyMap<string, CheckOrder>;
+  /** For each member that no document limits: which kinds of text the target refused for their form all the same. */
+  readonly limitsFreeText: ReadonlyMap<string, readonly string[]>;
   /** The answers to the probes that later cases are compared with, by case id. */
   readonly answers: ReadonlyMap<string, Answer>;
   readonly signatures: SignatureKnowledge;
@@ -23,6 +25,7 @@ export interface Knowledge {
 export const NOTHING_KNOWN: Knowledge = {
   readsWhole: new Map(),
   checkOrder: new Map(),
+  limitsFreeText: new Map(),
   answers: new Map(),
   signatures: { kind: 'unknown', reason: 'it was not asked' },
   sharesRuns: false,

@@ -16,6 +16,22 @@ export const INPUT_AMBIGUITIES: readonly Ambiguity[] = [
     why: 'Both readings are defensible, but a target has to keep to one of them; so its own answer settles which one it is held to.',
   },
   {
+    id: 'free-identifier',
+    question: 'Which text may name an asset?',
+    readings: [
+      reading('boto3: Parameters, target, identifier', 'Text, without a pattern or a bound.'),
+      reading('service-model: MetadataGenerationRunTarget, identifier', 'A string without constraints.'),
+      reading(
+        'api-reference: Examples, Sample Request',
+        'Identifiers like those of projects: letters, digits and underscores.',
+      ),
+    ],
+    treatment:
+      'Text of any kind may be refused for its form as well as for naming nothing; what is refused for its form though no document limits it is told among what was learnt. A 5xx is a finding.',
+    why: 'Text that names no asset is refused anyway, so a client loses nothing; but a bound that no document knows is worth knowing.',
+    touches: ['existence.asset', 'error.client-fault-status'],
+  },
+  {
     id: 'scalar-coercion',
     question: 'May a number or a boolean stand where text is wanted?',
     readings: [

@@ -92,7 +92,9 @@ export type Probe =
   /** A value that no reading of the member's constraints allows. */
   | { readonly kind: 'malformed'; readonly member: string }
   /** A well-formed value that names nothing that exists. */
-  | { readonly kind: 'unknown'; readonly member: string };
+  | { readonly kind: 'unknown'; readonly member: string }
+  /** Text for a member that no document limits; `name` says what is unusual about it. */
+  | { readonly kind: 'free-text'; readonly member: string; readonly name: string };
 
 /** What may be answered. */
 export type Expectation =

@@ -75,6 +75,7 @@ const TARGET_MEMBERS: readonly Readonly<Record<string, JsonValue>>[] = [
   { identifier: 7 },
   { identifier: 'ast_nonexistent' },
   { identifier: 'ast7k9mpq2xvn4' },
+  ...['', 'a'.repeat(256), 'a\u0000b', '👍'].map((identifier) => ({ identifier })),
   { more: 1 },
   ...[64, 65, 99].map((length) => ({ revision: 'r'.repeat(length) })),
   { revision: 'é'.repeat(64) },

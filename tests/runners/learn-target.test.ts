@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeKnowledge, learnTarget } from '../../runners/engine/learn/learn-target.ts';
+import type { ProbeAnswer } from '../../runners/engine/learn/probe-answer.ts';
 import { holds } from '../../runners/judge/knowledge.ts';
 import { readAnswer } from '../../runners/judge/read-answer.ts';
 import type { Probe } from '../../spec/words/case.ts';
@@ -12,11 +13,14 @@ const invalid = refused('ValidationException');
 const notFound = refused('ResourceNotFoundException');
 const noAccess = refused('AccessDeniedException');
 
+/** Probes of which a member has one each. */
+type PlainKind = Exclude<Probe['kind'], 'free-text'>;
+
 /** What a target teaches by its answers to the probes of one member. */
-function learn(answers: Partial<Record<Probe['kind'], HttpResponse>>) {
+function learn(answers: Partial<Record<PlainKind, HttpResponse>>) {
   return learnTarget(
     Object.entries(answers).map(([kind, answer]) => ({
-      case: { ...caseOf(`probe.${kind}/${MEMBER}`), probe: { kind: kind as Probe['kind'], member: MEMBER } },
+      case: { ...caseOf(`probe.${kind}/${MEMBER}`), probe: { kind: kind as PlainKind, member: MEMBER } },
       answer: readAnswer(answer, CONTRACT.operation),
     })),
     CONTRACT.operation,
@@ -154,7 +158,7 @@ describe('what was learnt', () => {
   });
 
   test('is learnt for each member from its own probes, and from no other case', () => {
-    const probe = (kind: Probe['kind'], member: string, answer: HttpResponse) => ({
+    const probe = (kind: PlainKind, member: string, answer: HttpResponse) => ({
       case: { ...caseOf(`probe.${kind}/${member}`), probe: { kind, member } },
       answer: readAnswer(answer, CONTRACT.operation),
     });
@@ -196,5 +200,46 @@ describe('what was learnt', () => {
 
   test('keeps the answer to each probe under the id of its case', () => {
     expect(learn({ unknown: notFound }).answers.get(`probe.unknown/${MEMBER}`)?.status).toBe(404);
+  });
+});
+
+describe('text that no document limits', () => {
+  const text = (name: string, answer: HttpResponse): ProbeAnswer => ({
+    case: { ...caseOf(`probe.free-text/${MEMBER}-${name}`), probe: { kind: 'free-text', member: MEMBER, name } },
+    answer: readAnswer(answer, CONTRACT.operation),
+  });
+  const unknownAnd = (unknown: HttpResponse, ...others: readonly ProbeAnswer[]): readonly string[] =>
+    describeKnowledge(
+      learnTarget(
+        [
+          {
+            case: { ...caseOf(`probe.unknown/${MEMBER}`), probe: { kind: 'unknown', member: MEMBER } },
+            answer: readAnswer(unknown, CONTRACT.operation),
+          },
+          ...others,
+        ],
+        CONTRACT.operation,
+      ),
+    );
+
+  test.each<readonly [string, HttpResponse]>([
+    ['not found', notFound],
+    ['accepted', started()],
+    ['without access', noAccess],
+  ])('and is refused for its form is told, where an unknown value is %s', (_, unknown) => {
+    expect(
+      unknownAnd(unknown, text('slashes', invalid), text('emoji', unknown), text('37-characters', bare(400))),
+    ).toEqual(['domainIdentifier: refused for its form, though no document limits it: slashes, 37 characters.']);
+  });
+
+  test.each<readonly [string, HttpResponse]>([
+    ['is refused so too', invalid],
+    ['makes the server fail', bare(500)],
+  ])('says nothing where an unknown value %s', (_, unknown) => {
+    expect(unknownAnd(unknown, text('slashes', invalid))).toEqual([]);
+  });
+
+  test('says nothing where a guard turned it away', () => {
+    expect(unknownAnd(notFound, text('slashes', bare(403)))).toEqual([]);
   });
 });

@@ -1,18 +1,14 @@
 import type { Operation } from '../../../spec/contract.ts';
-import type { Case, Probe } from '../../../spec/words/case.ts';
+import type { Probe } from '../../../spec/words/case.ts';
 import { isGuardPage } from '../../judge/guard-page.ts';
 import type { CheckOrder, Knowledge, Reading } from '../../judge/knowledge.ts';
 import type { Answer } from '../../judge/read-answer.ts';
 import { isRefusedForForm } from '../../judge/refusal-for-form.ts';
 import { isAboutSignature } from '../../judge/signature-knowledge.ts';
 import { runId } from '../../judge/told-run.ts';
+import { describeFreeText, learnFreeText } from './learn-free-text.ts';
 import { describeSignatures, learnSignatures } from './learn-signatures.ts';
-
-/** A probe and its answer. */
-export interface ProbeAnswer {
-  readonly case: Case;
-  readonly answer: Answer;
-}
+import type { ProbeAnswer } from './probe-answer.ts';
 
 /** Learns how a target reads from the clear answers of its probes, and from nothing else. */
 export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Operation, 'errors'>): Knowledge {
@@ -24,11 +20,10 @@ export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Ope
     (member) => member !== undefined,
   );
   // What is refused for its signature, or by something in front, was not looked at.
+  const isLookedAt = (answer: Answer) => !isGuardPage(answer) && !isAboutSignature(answer, { signatures, errors });
   const see = (kind: string, member: string) => {
     const answer = find(kind, member);
-    return answer === undefined || isGuardPage(answer) || isAboutSignature(answer, { signatures, errors })
-      ? undefined
-      : answer;
+    return answer !== undefined && isLookedAt(answer) ? answer : undefined;
   };
   const checkOrder = new Map(
     members.map((member) => [member, orderFrom(see('malformed', member), see('unknown', member))]),
@@ -42,7 +37,11 @@ export function learnTarget(probes: readonly ProbeAnswer[], { errors }: Pick<Ope
       },
     ]),
   );
-  return { answers, checkOrder, readsWhole, signatures, sharesRuns: isOneRun(probes) };
+  const seen = probes.filter(({ answer }) => isLookedAt(answer));
+  const limitsFreeText = new Map(
+    members.map((member) => [member, learnFreeText(seen, { member, unknown: see('unknown', member) })]),
+  );
+  return { answers, checkOrder, readsWhole, limitsFreeText, signatures, sharesRuns: isOneRun(probes) };
 }
 
 /** True when both requests with tokens of their own were answered with one run. */
@@ -59,7 +58,12 @@ function memberOf(probe: Probe | undefined): string | undefined {
 }
 
 /** What was learnt, in plain words for the report. */
-export function describeKnowledge({ checkOrder, readsWhole, signatures }: Knowledge): readonly string[] {
+export function describeKnowledge({
+  checkOrder,
+  readsWhole,
+  limitsFreeText,
+  signatures,
+}: Knowledge): readonly string[] {
   const orders = [...checkOrder].flatMap(([member, order]) => {
     if (order === 'unknown') return [];
     return [
@@ -74,7 +78,7 @@ export function describeKnowledge({ checkOrder, readsWhole, signatures }: Knowle
     if (start === 'unknown' || end === 'unknown') return [];
     return [`${member}: its pattern is anchored at the ${start === 'whole' ? 'start' : 'end'} only.`];
   });
-  return [...orders, ...readings, ...describeSignatures(signatures)];
+  return [...orders, ...readings, ...describeFreeText(limitsFreeText), ...describeSignatures(signatures)];
 }
 
 function orderFrom(malformed: Answer | undefined, unknown: Answer | undefined): CheckOrder {

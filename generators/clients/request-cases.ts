@@ -1,5 +1,5 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
-import type { JsonValue } from '../../spec/words/json.ts';
+import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import type { ClientContext } from './client-context.ts';
@@ -180,6 +180,7 @@ function writeListCases({ inputs, outputs, whole, write, classify }: ClientConte
             input: withList(list),
           }),
         ),
+        ...writeRepetition(values, { path, write, withList }),
         ...write({
           requirements: [`client.request.${path}`, 'client.request.no-invented-members'],
           name: 'without-the-single-value',
@@ -202,6 +203,28 @@ function writeListCases({ inputs, outputs, whole, write, classify }: ClientConte
         }),
       ];
     });
+}
+
+/** An item twice: no document forbids it, and a client that knows better may refuse it. */
+function writeRepetition(
+  [value]: readonly JsonValue[],
+  {
+    path,
+    write,
+    withList,
+  }: Pick<ClientContext, 'write'> & {
+    readonly path: string;
+    readonly withList: (list: readonly JsonValue[]) => JsonObject;
+  },
+): readonly ClientCase[] {
+  if (value === undefined) return [];
+  return write({
+    requirements: [`client.request.${path}`],
+    name: 'same-item-twice',
+    title: `${path} with one item twice arrives so, or the call is refused.`,
+    input: withList([value, value]),
+    expect: { sent: 'may' },
+  });
 }
 
 function writeCredentialsCases({ write, whole, inputs }: ClientContext): readonly ClientCase[] {

@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../spec/wor
 import { quoteValue } from '../../judge/describe-answer.ts';
 import type { Notes } from '../../judge/notes.ts';
 import type { ArrivedRequest } from '../observation.ts';
+import { judgeAdditions } from './judge-additions.ts';
 import { valueAt } from './value-at.ts';
 
 /** Holds the body of a request to the input that the caller handed over. Tokens are judged apart, over all attempts. */
@@ -105,25 +106,6 @@ function judgeMembers(notes: Notes, { body, input, operation }: BodySubject): vo
       observed: sent === undefined ? JSON.stringify(body) : `"${path}": ${quoteValue(sent)}`,
     }));
   }
-}
-
-/** Members that the caller did not set. One that is only written otherwise than a member that is missing is told as that one. */
-function judgeAdditions(notes: Notes, { body, input, operation }: BodySubject): void {
-  const token = listMembers(operation.body.schema).find(({ schema }) => schema['x-idempotency-token'] === true)?.path;
-  const labels = new Set(operation.pathParameters.map(({ name }) => name));
-  const missing = Object.entries(input).filter(
-    ([name, value]) => !labels.has(name) && value !== null && !Object.hasOwn(body, name),
-  );
-  const added = Object.keys(body).filter(
-    (name) =>
-      (input[name] === undefined || input[name] === null) && name !== token && !labels.has(name) && body[name] !== null,
-  );
-  const invented = added.slice(0, Math.max(0, added.length - missing.length));
-  notes.check('client.request.no-invented-members', invented.length === 0, () => ({
-    message: 'The body has members that the caller did not set.',
-    expected: 'the members that were set, and at most a token',
-    observed: invented.map((name) => `"${name}": ${quoteValue(body[name])}`).join(', '),
-  }));
 }
 
 function hasNull(value: JsonValue): boolean {

@@ -296,6 +296,22 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
     ),
   },
   {
+    name: 'revision-made-up',
+    sentence: 'A target without a revision is given the first.',
+    requirements: ['client.request.no-invented-members'],
+    seenIn: 'constructed',
+    apply: alterMembers((members) => inTarget(members, (target) => ({ revision: '1', ...target }))),
+  },
+  {
+    name: 'types-without-repetition',
+    sentence: 'An item that the caller named twice is sent once.',
+    requirements: ['client.request.types'],
+    seenIn: 'clients that take lists for sets',
+    apply: alterMembers((members) =>
+      Array.isArray(members['types']) ? { ...members, types: [...new Set(members['types'])] } : members,
+    ),
+  },
+  {
     name: 'types-dropped',
     sentence: 'types is not sent.',
     requirements: ['client.request.types', 'client.request.empty-list'],

@@ -15,17 +15,8 @@ export interface Failure {
   readonly witnesses: readonly Witness[];
 }
 
-/** Failures that look like one defect: the same was observed for each of them, but for ids and times. */
-export interface CommonCause {
-  readonly observed: string;
-  readonly failures: readonly Failure[];
-}
-
 /** The order of gravity. */
 export const LEVELS: readonly Level[] = ['must', 'should', 'may'];
-
-/** From how many requirements on one cause is told once. */
-const MANY = 6;
 
 /** Verdicts on a requirement that some case showed broken. */
 export type BrokenVerdict = 'failed' | 'flaky' | 'known';
@@ -46,30 +37,6 @@ export function groupFailures(record: RunRecord, wanted: BrokenVerdict = 'failed
     .map((requirement) => ({ requirement, witnesses: (witnesses.get(requirement.id) ?? []).toSorted(shorterFirst) }))
     .toSorted(graverFirst);
 }
-
-/** Splits failures into those with one cause in common, six or more, and the rest; both keep their order. */
-export function splitByCause(failures: readonly Failure[]): {
-  readonly common: readonly CommonCause[];
-  readonly single: readonly Failure[];
-} {
-  const byCause = Map.groupBy(failures, causeOf);
-  const isCommon = (failure: Failure): boolean =>
-    causeOf(failure) !== '' && (byCause.get(causeOf(failure))?.length ?? 0) >= MANY;
-  return {
-    common: [...byCause.values()]
-      .filter((group) => group.every(isCommon))
-      .map((group) => ({ observed: observedIn(group[0]), failures: group })),
-    single: failures.filter((failure) => !isCommon(failure)),
-  };
-}
-
-/** What was observed, without what differs from answer to answer: ids, tokens and times. */
-const causeOf = (failure: Failure): string => observedIn(failure).replace(IDENTIFIER, '#');
-
-const observedIn = (failure: Failure | undefined): string => failure?.witnesses[0]?.finding.observed ?? '';
-
-/** A word of six characters or more with a digit in it. Statuses and bounds are shorter. */
-const IDENTIFIER = /\b(?=[\w.-]{6})(?=[\w.-]*\d)[\w.-]+/g;
 
 /** A case with no curl line, or one whose body is left out, comes last: it shows least. */
 const lengthOf = ({ result: { reproduce } }: Witness): number =>

@@ -1,22 +1,17 @@
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
-import {
-  type CommonCause,
-  type Failure,
-  groupFailures,
-  LEVELS,
-  splitByCause,
-  type Witness,
-} from '../group-failures.ts';
+import { type Failure, groupFailures, LEVELS, type Witness } from '../group-failures.ts';
+import { type CommonCause, splitByCause } from '../split-by-cause.ts';
 import { nameRequirement } from './name-requirement.ts';
 import { command, heading, labelled, type Page, paragraph } from './page.ts';
 import { rateLines } from './rate-lines.ts';
 import { staleLines } from './stale-lines.ts';
 
-/** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once. What is flaky, known or listed in vain comes after. */
+/** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once, but for a verbose page. What is flaky, known or listed in vain comes after. */
 export function failureLines(record: RunRecord, page: Page): readonly string[] {
-  const { common, single } = splitByCause(groupFailures(record));
+  const failures = groupFailures(record);
+  const { common, single } = page.verbose ? { common: [], single: failures } : splitByCause(failures);
   return [
-    ...(common.length + single.length === 0 ? [] : emulatorLines(record.target, page)),
+    ...(failures.length === 0 ? [] : emulatorLines(record.target, page)),
     ...common.flatMap((cause) => causeLines(cause, page)),
     ...LEVELS.flatMap((level) => {
       const ofLevel = single.filter(({ requirement }) => requirement.level === level);
@@ -78,6 +73,7 @@ function causeLines({ failures, observed }: CommonCause, page: Page): readonly s
       first: '    ',
       paint: page.palette.bad,
     }),
+    ...labelled('cases', { text: '-v tells each of them', page }),
   ];
 }
 

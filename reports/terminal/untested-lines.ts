@@ -1,5 +1,6 @@
 import type { RequirementResult, RunRecord } from '../../spec/words/run-record.ts';
 import { countVerdicts } from '../count-verdicts.ts';
+import { withoutParticulars } from '../without-particulars.ts';
 import { nameRequirement } from './name-requirement.ts';
 import { heading, type Page, paragraph } from './page.ts';
 
@@ -17,11 +18,31 @@ export function untestedLines(record: RunRecord, page: Page): readonly string[] 
       ...title,
       ...paragraph('Every requirement, for the reason above.', { page, first: '  ', paint: page.palette.bad }),
     ];
-  const byReason = Map.groupBy(untested, ({ reason }) => reason ?? 'No case bore witness to it.');
+  const byReason = Map.groupBy(untested, (requirement) => withoutParticulars(reasonFor(requirement, ANY_ERROR)));
   return [
     ...title,
-    ...[...byReason].flatMap(([reason, requirements]) => ['', ...reasonLines(reason, { requirements, page })]),
+    ...[...byReason.values()].flatMap((requirements) => [
+      '',
+      ...reasonLines(reasonOf(requirements), { requirements, page }),
+    ]),
   ];
+}
+
+/** Stands for the name of an error in a reason that several errors share. */
+const ANY_ERROR = '<error>';
+
+/** Why it is untested, with another name for the error that it is about. */
+function reasonFor({ id, reason = 'No case bore witness to it.' }: RequirementResult, name: string): string {
+  const [, error] = /^error\.([A-Z]\w*)\./.exec(id) ?? [];
+  return error === undefined ? reason : reason.replaceAll(error, name);
+}
+
+/** The reason of the first one; with a name for any error when they are about several. */
+function reasonOf(requirements: readonly RequirementResult[]): string {
+  const [first] = requirements;
+  if (first === undefined) return '';
+  const isOneError = requirements.every(({ id }) => id.split('.')[1] === first.id.split('.')[1]);
+  return isOneError && first.reason !== undefined ? first.reason : reasonFor(first, ANY_ERROR);
 }
 
 function isNothingTested(record: RunRecord): boolean {

@@ -3,7 +3,7 @@ import type { Page } from '../../reports/index.ts';
 import { PLAIN } from '../../reports/terminal/palette.ts';
 import { renderTerminal, renderVerdict } from '../../reports/terminal/render-terminal.ts';
 import { recordOf } from './record-of.ts';
-import { EVENTS, failedCase, finding, requirement, runOf } from './synthetic-run.ts';
+import { EVENTS, requirement, runOf } from './synthetic-run.ts';
 
 const PAGE: Page = { width: 80, palette: PLAIN, verbose: false };
 const report = renderTerminal(recordOf(EVENTS), PAGE);
@@ -73,37 +73,5 @@ describe('the terminal report', () => {
     expect(report).not.toContain('max-length/100000\n');
     expect(verbose).toContain('max-length/100000\n');
     expect(verbose).toContain('Passed (1)');
-  });
-});
-
-describe('failures with one cause', () => {
-  const many = (count: number, observed = '200 text/html'): string => {
-    const ids = Array.from({ length: count }, (_, index) => `request.member${index}.required`);
-    return renderTerminal(
-      recordOf(
-        runOf({
-          requirements: ids.map((id) => requirement(id, { verdict: 'failed' })),
-          cases: ids.map((id) =>
-            failedCase(`${id}/absent`, [finding(id, { observed: observed.replace('%', `mgr${id.length}x${id}`) })]),
-          ),
-        }),
-      ),
-      PAGE,
-    );
-  };
-
-  test('are told once when there are more than five', () => {
-    expect(many(6)).toContain('Failed with one cause in common (6 requirements)');
-    expect(many(6).match(/200 text\/html/g)).toHaveLength(1);
-    expect(many(6)).toContain('request.member5.required');
-  });
-
-  test('are one cause also when the answers differ in their ids', () => {
-    expect(many(6, '200, application/json: {"id":"%"}')).toContain('in common (6 requirements)');
-  });
-
-  test('are told one by one when there are five', () => {
-    expect(many(5)).not.toContain('in common');
-    expect(many(5).match(/200 text\/html/g)).toHaveLength(5);
   });
 });

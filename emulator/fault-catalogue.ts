@@ -9,6 +9,7 @@ import { ERROR_STATUS_FAULTS } from './faults/error-statuses.ts';
 import { EXISTENCE_FAULTS } from './faults/existence.ts';
 import { FRAMEWORK_HABIT_FAULTS } from './faults/framework-habits.ts';
 import { IDEMPOTENCY_FAULTS } from './faults/idempotency.ts';
+import { PASSING_REFUSAL_FAULTS } from './faults/passing-refusals.ts';
 import { PROTOCOL_BODY_FAULTS } from './faults/protocol-body.ts';
 import { PROTOCOL_READING_FAULTS } from './faults/protocol-reading.ts';
 import { PROTOCOL_ROUTING_FAULTS } from './faults/protocol-routing.ts';
@@ -47,6 +48,7 @@ export const FAULTS: readonly Fault[] = [
   ...ERROR_STATUS_FAULTS,
   ...ERROR_NAME_FAULTS,
   ...ERROR_BODY_FAULTS,
+  ...PASSING_REFUSAL_FAULTS,
   ...FRAMEWORK_HABIT_FAULTS,
   ...SUCCESS_FORM_FAULTS,
   ...RESPONSE_NAME_FAULTS,

@@ -4,6 +4,7 @@ import { BODY_VARIANTS } from './variants/bodies.ts';
 import { ERROR_VARIANTS } from './variants/errors.ts';
 import { MEMBER_VARIANTS } from './variants/members.ts';
 import { MESSAGE_VARIANTS } from './variants/messages.ts';
+import { PASSING_VARIANTS } from './variants/passing.ts';
 import { READING_VARIANTS } from './variants/reading.ts';
 import { SIGNATURE_VARIANTS } from './variants/signatures.ts';
 import { STATE_VARIANTS } from './variants/state.ts';
@@ -15,6 +16,7 @@ import { WIRE_FORM_VARIANTS } from './variants/wire-forms.ts';
 export const VARIANTS: readonly Variant[] = [
   ...READING_VARIANTS,
   ...STATE_VARIANTS,
+  ...PASSING_VARIANTS,
   ...ANSWER_VARIANTS,
   ...ERROR_VARIANTS,
   ...SIGNATURE_VARIANTS,

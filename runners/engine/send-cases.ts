@@ -2,6 +2,7 @@ import type { Case } from '../../spec/words/case.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
 import { runConcurrently } from '../concurrency/run-concurrently.ts';
 import { judgeCase } from '../judge/judge-case.ts';
+import { carrySetAside } from './exchange/carry-set-aside.ts';
 import { runCase } from './exchange/run-case.ts';
 import type { Run } from './run.ts';
 
@@ -34,7 +35,8 @@ export async function sendObstructedAgain({ context }: Run, sent: readonly SentC
     const { isObstructed } = judgeCase(one.subject, { ...context.judge, exchanges: one.exchanges });
     if (isObstructed && context.state.stopped() === undefined) {
       context.state.countObstructed();
-      const exchanges = await runCase({ ...context, pauseMs: PAUSE_MS }, one.subject, 'unhurried');
+      const again = await runCase({ ...context, pauseMs: PAUSE_MS }, one.subject, 'unhurried');
+      const exchanges = carrySetAside(again, one.exchanges);
       calm.push({ ...one, exchanges });
     } else calm.push(one);
   }

@@ -27,6 +27,8 @@ export interface Exchange {
   readonly attempts: number;
   /** How it was put on a socket of its own; absent when the transport sent it in its own way. */
   readonly raw?: RawExchange;
+  /** What it was answered before it was sent again, oldest first: no verdict on the request, but an error that names itself has a form to keep. */
+  readonly setAside?: readonly HttpResponse[];
   /** It was lost at first, as the first request on its connection, and so were others. */
   readonly healed?: HealedLoss;
 }

@@ -49,7 +49,7 @@ export async function confirmFailure(context: ResultContext, failure: Failure): 
     last = { exchanges, judgement: judgeCase(subject, { ...context.judge, exchanges }) };
     tally.enter(last.judgement);
   }
-  if (last !== undefined && runs === RE_RUNS && tally.allKept(runs) && wasTransient(failure))
+  if (last !== undefined && runs === RE_RUNS && tally.isOver(runs) && wasTransient(failure))
     return { kind: 'transient', last, runs };
   for (const id of tally.broken) {
     if (tally.isFlaky(id)) confirmations.noteFlaky(id);
@@ -70,7 +70,7 @@ function isRunWorthwhile(
 ): boolean {
   if (tally.broken.every((id) => tally.isFlaky(id) && confirmations.isRateKnown(id))) return false;
   if (runs < RE_RUNS) return true;
-  if (runs === RE_RUNS && tally.allKept(runs) && wasTransient(failure)) return false;
+  if (runs === RE_RUNS && tally.isOver(runs) && wasTransient(failure)) return false;
   const isInDoubt = (id: RequirementId) => !tally.isFlaky(id) && confirmations.comesAndGoes(id);
   return runs < RE_RUNS_OF_THE_FLAKY
     ? tally.broken.some((id) => tally.wasKept(id) || isInDoubt(id))
@@ -88,7 +88,8 @@ interface Tally {
   readonly isFlaky: (id: RequirementId) => boolean;
   /** True when one of its breaches was not seen in every run. */
   readonly wasKept: (id: RequirementId) => boolean;
-  readonly allKept: (runs: number) => boolean;
+  /** True when none of the breaches came again, and at least one of them could have in every run. The form of an error that never came again could not. */
+  readonly isOver: (runs: number) => boolean;
   readonly withRate: (finding: Finding) => Finding;
 }
 
@@ -108,7 +109,10 @@ function openTally({ subject, findings }: Failure): Tally {
     failedIn: (id) => Math.min(...countsOf(id).map(({ failed }) => failed)),
     isFlaky: (id) => countsOf(id).every(({ kept }) => kept > 0),
     wasKept: (id) => countsOf(id).some(({ kept }) => kept > 0),
-    allKept: (runs) => [...counts.values()].every(({ kept }) => kept === runs),
+    isOver: (runs) => {
+      const all = [...counts.values()];
+      return all.every(({ failed }) => failed === 0) && all.some(({ kept }) => kept === runs);
+    },
     withRate: (finding) => {
       const { failed, kept } = counts.get(breachOf(subject, finding)) ?? { failed: 0, kept: 0 };
       return kept === 0 ? finding : { ...finding, rate: { failed: 1 + failed, of: 1 + failed + kept } };

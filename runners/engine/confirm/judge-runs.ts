@@ -2,8 +2,10 @@ import type { Case } from '../../../spec/words/case.ts';
 import type { Exchange } from '../../../spec/words/exchange.ts';
 import type { CaseResult, CaseVerdict, Finding } from '../../../spec/words/finding.ts';
 import { type CaseJudgement, judgeCase } from '../../judge/judge-case.ts';
+import { judgeSetAside } from '../../judge/judge-set-aside.ts';
 import { renderCurl } from '../../requests/render-curl.ts';
 import { conversationOf, renderRawLine } from '../../requests/render-raw-line.ts';
+import { carrySetAside } from '../exchange/carry-set-aside.ts';
 import { isMocked } from '../exchange/exchange-conversation.ts';
 import { runCase } from '../exchange/run-case.ts';
 import { describeStop } from '../ledger/describe-stop.ts';
@@ -68,7 +70,8 @@ export async function judgeExchanges(
   const again = await confirmFailure(context, { subject, exchanges, findings, run });
   if (again.kind === 'transient') {
     context.state.countTransient();
-    return assemble(context, { subject, ...again.last, runs: 1 + again.runs });
+    const last = { ...again.last, exchanges: carrySetAside(again.last.exchanges, exchanges) };
+    return assemble(context, { subject, ...last, runs: 1 + again.runs });
   }
   return assemble(context, {
     subject,
@@ -128,7 +131,8 @@ interface Runs {
   readonly runs: number;
 }
 
-function assemble(context: ResultContext, { subject, exchanges, judgement, runs }: Runs): JudgedCase {
+function assemble(context: ResultContext, { subject, exchanges, judgement: found, runs }: Runs): JudgedCase {
+  const judgement = withSetAside(context, { subject, exchanges, judgement: found });
   const { findings, witnessed, silence } = judgement;
   const verdict = verdictOf(subject, judgement);
   const shown = findings[0]?.step ?? exchanges.length - 1;
@@ -153,6 +157,19 @@ function assemble(context: ResultContext, { subject, exchanges, judgement, runs 
     },
   };
   return { case: subject, result, exchanges, silence, isObstructed: judgement.isObstructed };
+}
+
+/** What a case came to, with what the answers showed after which its requests were sent again. */
+function withSetAside(context: ResultContext, { subject, exchanges, judgement }: Omit<Runs, 'runs'>): CaseJudgement {
+  const { witnessed, findings } = judgeSetAside(subject, { ...context.judge, exchanges });
+  const isNew = ({ requirement }: Finding) => judgement.findings.every((other) => other.requirement !== requirement);
+  const further = findings.filter(isNew);
+  if (further.length > 0) context.announceFailure(subject, further);
+  return {
+    ...judgement,
+    findings: [...judgement.findings, ...further],
+    witnessed: [...new Set([...judgement.witnessed, ...witnessed])],
+  };
 }
 
 function verdictOf({ requirements }: Case, { findings, witnessed, silence }: CaseJudgement): CaseVerdict {

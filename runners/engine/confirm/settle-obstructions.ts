@@ -2,6 +2,7 @@ import type { Case, CaseId } from '../../../spec/words/case.ts';
 import { judgeCase } from '../../judge/judge-case.ts';
 import { readAnswer } from '../../judge/read-answer.ts';
 import { repeatsToken } from '../../requests/repeats-token.ts';
+import { carrySetAside } from '../exchange/carry-set-aside.ts';
 import { runCase } from '../exchange/run-case.ts';
 import type { Run } from '../run.ts';
 import { concludeCase, type JudgedCase, judgeExchanges } from './judge-runs.ts';
@@ -44,16 +45,19 @@ async function settle(
   { judged, accepted }: { readonly judged: JudgedCase; readonly accepted: ReadonlySet<CaseId> },
 ): Promise<Settlement> {
   const { case: subject } = judged;
+  let { exchanges } = judged;
   for (const pauseMs of PAUSES_MS) {
     const context = { ...run.context, pauseMs };
     const name = `unhurried-${pauseMs}`;
-    const exchanges = await runCase(context, subject, name);
+    exchanges = carrySetAside(await runCase(context, subject, name), exchanges);
     run.context.state.countObstructed();
     if (judgeCase(subject, { ...context.judge, exchanges }).isObstructed) continue;
     return { judged: await judgeExchanges(context, { subject, exchanges, run: name }), isBlocked: false };
   }
   const control = run.options.source.controls.find(({ id }) => accepted.has(id) && id !== subject.id);
-  return control === undefined ? { judged, isBlocked: true } : compareWithControl(run, { judged, control });
+  return control === undefined
+    ? { judged, isBlocked: true }
+    : compareWithControl(run, { judged: { ...judged, exchanges }, control });
 }
 
 /**
@@ -78,7 +82,7 @@ async function compareWithControl(
     const isClear = (await isAccepted(`clear-${round}-1`)) && (await isAccepted(`clear-${round}-2`));
     if (!isClear) return { judged, isBlocked: true };
     const name = `among-controls-${round}`;
-    exchanges = await runCase(context, subject, name);
+    exchanges = carrySetAside(await runCase(context, subject, name), exchanges);
     if (!judgeCase(subject, { ...context.judge, exchanges }).isObstructed)
       return { judged: await judgeExchanges(context, { subject, exchanges, run: name }), isBlocked: false };
   }

@@ -1,5 +1,5 @@
 import type { Exchange, Outcome } from '../../../spec/words/exchange.ts';
-import { type HttpRequest, headerValue } from '../../../spec/words/http.ts';
+import { type HttpRequest, type HttpResponse, headerValue } from '../../../spec/words/http.ts';
 import { readErrorIdentity } from '../../judge/read-answer.ts';
 import { isOfGateway } from '../../judge/status-meanings.ts';
 import { mayBeTooLarge } from '../../judge/too-large.ts';
@@ -43,6 +43,7 @@ export async function exchangeRequest(
   const { surroundings, state, watch } = context;
   let last: Exchange | undefined;
   let firstLoss: FirstLoss | undefined;
+  const setAside: HttpResponse[] = [];
   for (let attempts = 1; ; attempts += 1) {
     // The first time its place in the rate was taken by whoever sends it.
     if (attempts > 1) await state.pace();
@@ -57,6 +58,7 @@ export async function exchangeRequest(
       sentAtMs,
       durationMs: surroundings.now() - sentAtMs,
       attempts,
+      ...(setAside.length === 0 ? {} : { setAside: [...setAside] }),
     };
     const isFinal =
       (options.expectThrottling && outcome.kind === 'response') ||
@@ -71,6 +73,7 @@ export async function exchangeRequest(
       if (!isFinal && isUnavailable(outcome)) state.noteUnavailable();
       return tellHealed(context, { exchange, firstLoss });
     }
+    if (outcome.kind === 'response') setAside.push(outcome.response);
     state.countRetry(outcome);
     await state.waitOut(waitMs, outcome.kind === 'response');
   }

@@ -7,7 +7,17 @@ export interface ChosenClient {
   /** Words behind `sdk`, for instance `boto3` or `--driver 'node driver.mjs'`. */
   readonly name: string;
   /** Makes the driver ready. @throws OperationalError when it cannot be built. */
-  readonly prepare: () => Promise<{ readonly command: string; readonly cwd?: string; readonly buildSeconds?: number }>;
+  readonly prepare: () => Promise<PreparedClient>;
+  /** The list of what its release is known to break, when there is one. */
+  readonly knownFailing?: string;
+}
+
+/** How a driver that is ready is started. */
+export interface PreparedClient {
+  readonly command: string;
+  readonly cwd?: string;
+  /** Undefined when nothing had to be built. */
+  readonly buildSeconds?: number;
 }
 
 /** The name of the client that comes with the suite: right in everything, for trying things out. */
@@ -47,6 +57,7 @@ export function chooseClients(named: {
 const shippedClient = (shipped: ShippedDriver): ChosenClient => ({
   name: shipped.name,
   prepare: () => buildDriver(shipped),
+  ...(shipped.knownFailing === undefined ? {} : { knownFailing: shipped.knownFailing }),
 });
 
 function referenceCommand(): string {

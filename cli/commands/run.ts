@@ -1,9 +1,9 @@
 import { feedReporters, recordKeeper } from '../../reports/index.ts';
-import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { RUN_FLAGS } from '../flags/run-flags.ts';
+import { openDraft } from '../known/open-draft.ts';
 import { confirmLive } from '../live/confirm-live.ts';
 import { openReporters } from '../open-reporters.ts';
 import type { ReportSettings, RunSettings } from '../settings.ts';
@@ -24,25 +24,6 @@ export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Sur
   const record = keeper.record();
   await draft(record, settings);
   return interruption.exitCode() ?? exitCodeOf(record, settings);
-}
-
-/** What `--write-known` does at the end of a run; whether it may is found out before. */
-async function openDraft(
-  path: string | undefined,
-  { workingDirectory, stderr }: Surroundings,
-): Promise<(record: RunRecord | undefined, settings: RunSettings) => Promise<void>> {
-  if (path === undefined) return async () => {};
-  const { refuseExisting, writeKnownList } = await import('../known/write-known-list.ts');
-  refuseExisting(path, workingDirectory);
-  return async (record, { knownDeviations }) => {
-    const isWhole = record !== undefined && record.verdict !== 'inconclusive';
-    const count = isWhole ? await writeKnownList(path, { record, given: knownDeviations, workingDirectory }) : 0;
-    const told =
-      count > 0
-        ? `${path} lists ${count} known ${count === 1 ? 'deviation' : 'deviations'}. Put reasons and tickets of your own into it.`
-        : `${path} was not written: ${isWhole ? 'nothing failed' : 'the run came to no verdict'}.`;
-    stderr.write(`note: ${told}\n`);
-  };
 }
 
 /** A run that goes on from another has its seed, unless one is given. */

@@ -31,7 +31,7 @@ export const SDK_FLAGS = {
     parse: text,
     help: 'certify the client that this program drives (protocol 1)',
   },
-  all: { kind: 'switch', help: 'certify every shipped driver, one after the other' },
+  all: { kind: 'switch', help: 'every shipped driver: built side by side, certified one after the other' },
   setup: { kind: 'switch', help: 'only build the driver, in the cache' },
   caseId: { kind: 'value', argument: 'id', parse: text, help: 'run this case and no other' },
   config,

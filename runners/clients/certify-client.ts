@@ -61,7 +61,8 @@ async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator
 function decide({ state, performer, options }: ClientRun, results: Parameters<typeof decideVerdict>[0]): Decision {
   const stopped = state.stopped();
   const broken = performer.broken();
-  if (broken !== undefined && stopped === undefined) return { verdict: 'inconclusive', reason: broken.message };
+  if (broken !== undefined && stopped === undefined)
+    return { verdict: 'inconclusive', reason: `${broken.message} ${broken.hint}` };
   return decideVerdict(results, { stopped, failOnFlaky: options.failOnFlaky === true });
 }
 

@@ -28,7 +28,10 @@ export async function* runRetryCases(run: ClientRun): AsyncGenerator<Event, Lear
 
 /** Runs all other cases. */
 export async function* runOtherCases(run: ClientRun, retries: boolean): AsyncGenerator<Event> {
-  const cases = run.selected.filter((subject) => !isAboutRetries(subject));
+  const cases = run.selected
+    .filter((subject) => !isAboutRetries(subject))
+    // What is answered late begins first, so that the run does not end with waiting for it.
+    .toSorted((a, b) => delayOf(b) - delayOf(a));
   yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
   const entered = amongAll(run, cases, async (subject) => {
     const seen = await observe(run, subject);
@@ -36,6 +39,10 @@ export async function* runOtherCases(run: ClientRun, retries: boolean): AsyncGen
   });
   for await (const one of entered) yield tell(run, one);
 }
+
+/** Milliseconds that its answers are held back. */
+const delayOf = ({ answers }: ClientCase): number =>
+  answers.reduce((sum, answer) => sum + (answer.kind === 'answer' ? (answer.delayMs ?? 0) : 0), 0);
 
 const isAboutRetries = ({ expect }: ClientCase): boolean => expect.attempts === 'several';
 

@@ -75,6 +75,6 @@ def perform(call):
 
 AWS_VERSION = re.search(r"aws-cli/(\S+)", subprocess.run([AWS, "--version"], capture_output=True, text=True, check=True).stdout)[1]
 say({"type": "hello", "protocol": 1, "sdk": "aws-cli", "version": AWS_VERSION, "language": "shell"})
-with ThreadPoolExecutor(max_workers=max(2, os.cpu_count() or 2)) as pool:
+with ThreadPoolExecutor(max_workers=2 * (os.cpu_count() or 1)) as pool:
     for line in sys.stdin:
         pool.submit(perform, json.loads(line))

@@ -45,6 +45,10 @@ interface Told {
   readonly exitCode: 2 | 3;
 }
 
+/** Starts a process that inherits the driver's streams and outlives it. */
+const SPAWN_HELPER = `import { spawn } from 'node:child_process';
+  spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', ${JSON.stringify(folder)}], { stdio: 'inherit' });`;
+
 /** Drivers that never come up. */
 const STILLBORN: readonly (readonly [how: string, command: () => string, told: Told])[] = [
   [
@@ -79,7 +83,17 @@ const STILLBORN: readonly (readonly [how: string, command: () => string, told: T
   [
     'says a hello that lacks its version',
     () => driverOf(`say({ type: 'hello', protocol: 1, sdk: 'bad', language: 'none' })`),
-    { code: 'DRIVER_NONSENSE', message: /no message: .*/, exitCode: 2 },
+    { code: 'DRIVER_NONSENSE', message: /no message: must have required property 'version'/, exitCode: 2 },
+  ],
+  [
+    'names its protocol by a text',
+    () => driverOf(HELLO.replace('protocol: 1', "protocol: '1'")),
+    { code: 'DRIVER_NONSENSE', message: /no message: protocol must be integer/, exitCode: 2 },
+  ],
+  [
+    'leaves a process behind that holds its streams',
+    () => driverOf(`${SPAWN_HELPER} process.exit(7);`),
+    { code: 'DRIVER_NOT_STARTED', message: /before it said hello, with exit code 7/, exitCode: 2 },
   ],
   [
     'answers before it says hello',
@@ -99,6 +113,20 @@ const BREAKING: readonly (readonly [how: string, text: string, told: Told])[] = 
     'writes noise between results',
     `onCall(async (call) => { await request(call); console.log('WARN slow answer'); say(output(call)); })`,
     { code: 'DRIVER_NONSENSE', message: /no JSON object: WARN slow answer/, exitCode: 3 },
+  ],
+  [
+    'answers with an outcome that there is not',
+    `onCall(async (call) => { await request(call); say({ ...output(call), outcome: 'maybe' }); })`,
+    {
+      code: 'DRIVER_NONSENSE',
+      message: /no message: outcome must be .*: \["output","error","unsupported"\]/,
+      exitCode: 3,
+    },
+  ],
+  [
+    'answers with a number for an id',
+    `onCall(async (call) => { await request(call); say({ ...output(call), id: 7 }); })`,
+    { code: 'DRIVER_NONSENSE', message: /no message: id must be string/, exitCode: 3 },
   ],
   [
     'answers a call of an unknown id',
@@ -126,6 +154,11 @@ const BREAKING: readonly (readonly [how: string, text: string, told: Told])[] = 
     { code: 'DRIVER_DIED', message: /ended in the middle, with exit code 9/, exitCode: 3 },
   ],
   [
+    'ends in the middle, and a process that it started holds its streams',
+    `${SPAWN_HELPER} onCall(async (call) => { await request(call); process.exit(9); })`,
+    { code: 'DRIVER_DIED', message: /ended in the middle, with exit code 9/, exitCode: 3 },
+  ],
+  [
     'is killed in the middle',
     `onCall(async (call) => { await request(call); process.kill(process.pid, 'SIGKILL'); })`,
     { code: 'DRIVER_DIED', message: /ended in the middle, with (?:signal SIGKILL|exit code 137)/, exitCode: 3 },
@@ -150,6 +183,9 @@ function leftBehind(): readonly string[] {
   return all.filter((line) => line.includes(folder) && !/^\s*\d+\s+Z/.test(line));
 }
 
+/** A process that was killed is gone in a moment. */
+const nothingIsLeft = () => expect.poll(leftBehind).toEqual([]);
+
 describe('a driver that does not come up', () => {
   it.each(STILLBORN)('that %s is told, with its last words, and nothing of it is left', async (_how, command, told) => {
     const error = await open(command()).then(
@@ -159,7 +195,7 @@ describe('a driver that does not come up', () => {
     expect(error).toMatchObject({ name: 'OperationalError', code: told.code, exitCode: told.exitCode });
     expect(error?.message).toMatch(told.message);
     expect(error?.hint).toMatch(/Its last words on stderr: .*(?:the last word|not found)/);
-    expect(leftBehind()).toEqual([]);
+    await nothingIsLeft();
   });
 });
 
@@ -191,7 +227,7 @@ describe('a driver that breaks', () => {
     expect(error?.hint).toContain('This is no verdict on the client.');
     expect(error?.hint).toContain('the last word');
     await driver.close();
-    expect(leftBehind()).toEqual([]);
+    await nothingIsLeft();
   });
 });
 
@@ -213,7 +249,7 @@ test('processes that a driver starts end with it', async () => {
     ),
   );
   await driver.close();
-  expect(leftBehind()).toEqual([]);
+  await nothingIsLeft();
 });
 
 test('a driver that ends by itself at the end of its input is not killed', async () => {
@@ -295,7 +331,7 @@ describe('a run', () => {
     expect(events.at(-1)).toMatchObject({
       kind: 'run-finished',
       verdict: 'inconclusive',
-      reason: 'The driver ended in the middle, with exit code 9.',
+      reason: expect.stringMatching(/^The driver ended in the middle, with exit code 9\. .*the last word$/),
       isCutShort: true,
     });
   });
@@ -305,7 +341,7 @@ describe('a run', () => {
     const events = await certify(`onCall(request)`, { maxTimeMs: 1000 });
     expect(events.at(-1)).toMatchObject({ kind: 'run-finished', verdict: 'inconclusive', isCutShort: true });
     expect(Date.now() - startedAtMs).toBeLessThan(10_000);
-    expect(leftBehind()).toEqual([]);
+    await nothingIsLeft();
   });
 });
 

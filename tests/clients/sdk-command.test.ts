@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.ts';
 
 const REFERENCE = `exec '${process.execPath}' '${new URL('../../sdks/reference/driver.ts', import.meta.url).pathname}'`;
@@ -20,6 +23,54 @@ test.each([
   const { code, stderr } = await runCli(words);
   expect(stderr).toMatch(message);
   expect(code).toBe(2);
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'sdk-command-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('what a client is known to break is drafted, excused, and stale when it is mended', async () => {
+  const known = join(folder, 'known.yaml');
+  const only = ['--requirement', 'client.request.method'];
+  const broken = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, ...only];
+  expect(await runCli([...broken, '--write-known', known])).toMatchObject({ code: 1 });
+  expect(readFileSync(known, 'utf8')).toContain('requirement: client.request.method');
+  const excused = await runCli([...broken, '--known-failing', known]);
+  expect(excused.stdout).toMatch(/^CONFORMANT-WITH-DEVIATIONS .* 0 failed, .* 1 known/);
+  expect(excused.code).toBe(0);
+  const mendedCase = 'client.response.unreadable/json-text';
+  writeFileSync(known, `- { case: ${mendedCase}, reason: It was., ticket: "#1" }\n`);
+  const mended = await runCli(['sdk', 'reference', '--known-failing', known, '--case-id', mendedCase]);
+  expect(mended.stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `${known}:1: the known deviation ${mendedCase} passes now. Remove the entry that begins on this line.`,
+  );
+  expect(mended.code).toBe(1);
+});
+
+test('a driver that breaks off leaves no verdict, its last words, and what was finished', async () => {
+  const driver = join(folder, 'breaks-off.mjs');
+  writeFileSync(
+    driver,
+    `import { createInterface } from 'node:readline';
+     const say = (message) => process.stdout.write(JSON.stringify(message) + '\\n');
+     let calls = 0;
+     console.error('a word');
+     say({ type: 'hello', protocol: 1, sdk: 'bad', version: '1', language: 'none' });
+     createInterface({ input: process.stdin }).on('line', async (line) => {
+       const call = JSON.parse(line);
+       await fetch(call.endpoint + '/v2/domains/d/metadata-generation-runs', { method: 'POST', body: '{}', signal: AbortSignal.timeout(500) })
+         .then((answer) => answer.text()).catch(() => {});
+       if (++calls > 90) { console.error('the last word'); process.exit(9); }
+       say({ type: 'result', id: call.id, outcome: 'output', output: {} });
+     });`,
+  );
+  const words = ['sdk', '--driver', `exec '${process.execPath}' '${driver}'`, '-q', '-o', join(folder, 'out')];
+  const { code, stdout } = await runCli(words);
+  expect(stdout).toMatch(/^INCONCLUSIVE /);
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'The driver ended in the middle, with exit code 9. This is no verdict on the client. Its last words on stderr: a word | the last word',
+  );
+  expect(code).toBe(3);
+  expect(readFileSync(join(folder, 'out/events.ndjson'), 'utf8')).toContain('"kind":"case-finished"');
 });
 
 test('a fault is found, named, and told without a curl line', async () => {

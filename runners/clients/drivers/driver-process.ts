@@ -125,17 +125,19 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
   });
   child.stdin?.on('error', () => {});
   child.on('error', (error) => fail(`The driver could not be started: ${error.message}`, 'DRIVER_NOT_STARTED'));
-  child.on('close', (code, signal) =>
+  const end = (code: number | null, signal: NodeJS.Signals | null): void =>
     fail(
       isGreeted
         ? `The driver ended in the middle, with ${describeEnd(code, signal)}.`
         : `The driver ended before it said hello, with ${describeEnd(code, signal)}: ${command}`,
       isGreeted ? 'DRIVER_DIED' : 'DRIVER_NOT_STARTED',
-    ),
-  );
+    );
+  child.on('close', end);
+  // Its streams stay open as long as a process that it started holds them; what it wrote itself is read in a moment.
+  child.on('exit', (code, signal) => void later(() => end(code, signal)));
   child.stdout?.on('end', () => {
     // A driver that closes its stdout and lives on will never answer; one that ends says so in a moment.
-    void sleep(GRACE_MS, undefined, { ref: false }).then(() => fail('The driver closed its stdout.', 'DRIVER_DIED'));
+    void later(() => fail('The driver closed its stdout.', 'DRIVER_DIED'));
   });
   return {
     lastWords: () => quoteEnd(stderr),
@@ -157,6 +159,8 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     },
   };
 }
+
+const later = (act: () => void): Promise<void> => sleep(GRACE_MS, undefined, { ref: false }).then(act);
 
 function within<T>(
   promise: Promise<T>,

@@ -1,9 +1,16 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { DriverError, DriverHello, DriverResult } from '../../../spec/words/driver-message.ts';
 import { isJsonObject, type JsonObject } from '../../../spec/words/json.ts';
 import schema from './driver-protocol.schema.json' with { type: 'json' };
 
-const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false, allErrors: false });
+// With discriminators, what is wrong is told of the message that was meant, and not of the first that it could have been.
+const ajv = new Ajv2020({
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  allErrors: false,
+  discriminator: true,
+});
 const isMessage = ajv.compile(schema);
 
 /** A line that a driver wrote, or what is wrong with it. */
@@ -18,8 +25,14 @@ export function readMessage(line: string): ReadLine {
   const withoutNulls = isJsonObject(value['error']) ? { ...value, error: dropNulls(value['error']) } : value;
   if (isMessage(withoutNulls))
     return { kind: 'message', message: withoutNulls as unknown as DriverHello | DriverResult };
-  const [first] = isMessage.errors ?? [];
-  return { kind: 'nonsense', problem: `${first?.instancePath || 'the message'} ${first?.message ?? 'is not right'}` };
+  return { kind: 'nonsense', problem: describe(isMessage.errors ?? []) };
+}
+
+/** The first fault, and what is wanted instead. */
+function describe([first]: readonly ErrorObject[]): string {
+  const { instancePath = '', message = 'is not right', params = {} } = first ?? {};
+  const wanted = 'allowedValues' in params ? `: ${JSON.stringify(params['allowedValues'])}` : '';
+  return `${`${instancePath.slice(1)} ${message}`.trim()}${wanted}`;
 }
 
 function parse(line: string): JsonObject | undefined {

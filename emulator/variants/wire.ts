@@ -54,6 +54,11 @@ export const WIRE_VARIANTS = [
     because: 'Interim answers may precede any final one.',
     apply: alterWire({ interim: ['103 Early Hints', '102 Processing'] }),
   }),
+  variant('continue-unasked', {
+    sentence: 'Every answer comes behind a 100 Continue, whether it was asked for or not.',
+    because: 'A client must be able to parse interim responses that it does not expect (RFC 9110, 15.2).',
+    apply: alterWire({ interim: ['100 Continue'] }),
+  }),
   variant('unusual-forms-refused', {
     sentence: 'A whole URL in the request line and an empty line before it are refused with 400.',
     because: 'Nothing but a proxy is sent these.',

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Exchange, RawExchange } from '../../spec/words/exchange.ts';
 import { type Piece, writeMessage } from '../wire/write-message.ts';
 
@@ -41,14 +42,16 @@ function renderPiece({ bytes, afterMs, afterContinue }: Piece): readonly string[
 function renderSocket({ protocol, hostname, port }: URL): string {
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'https:') return `nc -w 2 ${host} ${port === '' ? '80' : port}`;
-  return `openssl s_client -quiet -servername ${host} -connect ${hostname}:${port === '' ? '443' : port}`;
+  // An address is no name that a server could choose its certificate by.
+  const name = isIP(host) === 0 ? `-servername ${host} ` : '';
+  return `openssl s_client -quiet ${name}-connect ${hostname}:${port === '' ? '443' : port}`;
 }
 
-/** Bytes as a format of printf in single quotes: what is not plain ASCII is written in octal. */
+/** Bytes as a format of printf in single quotes: what is not plain ASCII is written in octal, and so is a hyphen that would begin an option. */
 function escapeForPrintf(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString('latin1')
-    .replaceAll(/[^ -~]|[\\%']/g, (character) => KNOWN_ESCAPES[character] ?? octal(character));
+    .replaceAll(/^-|[^ -~]|[\\%']/g, (character) => KNOWN_ESCAPES[character] ?? octal(character));
 }
 
 const KNOWN_ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n', '\\': '\\\\', '%': '%%' };

@@ -59,4 +59,12 @@ export const RESPONSE_TIME_FAULTS = [
       return { ...stages, newRun: (input) => ({ ...stages.newRun(input), createdAtMs }) };
     }),
   }),
+  fault('created-at-round-and-constant', {
+    sentence: 'createdAt is a round time shortly before the server was started.',
+    requirements: ['response.createdAt.near-now'],
+    apply: alterStages((stages, { clock }) => {
+      const createdAtMs = Math.floor(clock() / 30_000) * 30_000 - 5000;
+      return { ...stages, newRun: (input) => ({ ...stages.newRun(input), createdAtMs }) };
+    }),
+  }),
 ] as const;

@@ -23,6 +23,11 @@ export const ANSWER_VARIANTS = [
     because: 'Epoch seconds may be an integer.',
     apply: setMembers(({ createdAtMs }) => ({ createdAt: Math.floor(createdAtMs / 1000) })),
   }),
+  variant('created-at-to-five-seconds', {
+    sentence: 'createdAt is cut to five seconds.',
+    because: 'No document says how exact it is.',
+    apply: setMembers(({ createdAtMs }) => ({ createdAt: Math.floor(createdAtMs / 5000) * 5 })),
+  }),
   variant('created-at-to-the-minute', {
     sentence: 'createdAt is cut to whole minutes.',
     because: 'No document says how exact it is.',

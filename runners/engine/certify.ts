@@ -4,7 +4,7 @@ import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { startsOwnRun } from '../judge/run-relations.ts';
 import type { CertifyOptions } from './certify-options.ts';
-import { leaveCase, untestedCase } from './confirm/judge-runs.ts';
+import { untestedCase } from './confirm/judge-runs.ts';
 import { reviseFailures } from './confirm/revise-failures.ts';
 import { postSentinel } from './confirm/sentinel.ts';
 import { tellCase } from './enter-case.ts';
@@ -19,6 +19,7 @@ import { runProperties } from './properties/run-properties.ts';
 import { openRun, type Run } from './run.ts';
 import { runCases, runProbes } from './run-cases.ts';
 import { type ControlResults, runControls } from './run-controls.ts';
+import { runWaiting } from './run-waiting.ts';
 import { checkUnchanged } from './take-over.ts';
 
 /**
@@ -149,17 +150,7 @@ async function* runPlan(
     yield* runProperties(informed, { properties: plan.properties, accepted, sentinel, ledger });
   if (run.options.mode !== 'fuzz') {
     const waiting = listCoverage(run, plan).filter(waits);
-    const isNeeded = ({ id }: Case) => run.options.caseId === id || !run.sawTimePass();
-    yield* runCases(informed, { cases: waiting.filter(isNeeded), accepted, sentinel, ledger });
-    for (const subject of waiting.filter((other) => !isNeeded(other)))
-      yield* tellCase(
-        run,
-        { ledger, sentinel },
-        leaveCase(run.context, subject, {
-          verdict: 'not-applicable',
-          reason: 'Other runs were seen to be created at different times, so nobody has to wait for it.',
-        }),
-      );
+    yield* runWaiting(informed, { cases: waiting, accepted, sentinel, ledger });
   }
   yield* reviseFailures(informed, ledger);
   return { learnt: describeKnowledge(knowledge) };

@@ -30,8 +30,8 @@ export interface Run {
   readonly contract: CertifyOptions['contract'];
   readonly surroundings: NonNullable<CertifyOptions['surroundings']>;
   readonly context: ResultContext;
-  /** True when two runs were created at different times. */
-  readonly sawTimePass: () => boolean;
+  /** When runs were created, epoch seconds: two of the different times that were told, or the only one. */
+  readonly times: ReadonlySet<number>;
   readonly isSelected: (subject: Case) => boolean;
   readonly deviations: Deviations;
   readonly early: EarlyWords<Event>;
@@ -88,7 +88,7 @@ export function openRun(options: CertifyOptions): Run {
     contract,
     surroundings,
     context,
-    sawTimePass: () => times.size > 1,
+    times,
     isSelected: selectCases(options),
     deviations,
     early,

@@ -22,7 +22,12 @@ export function readStartedRun(planned: Step, answer: Answer): StartedRun | unde
 }
 
 /** Times may be rounded: to a whole second, or to one of these steps of seconds. A time that is none of them was not. */
-const COARSE_STEP_S = 5;
+const COARSE_STEPS_S = [5, 30];
+
+/** True for a time, in epoch seconds, that may have been rounded to more than a wait: that it comes again after it proves nothing. */
+export function mayBeRounded(createdAt: number, waitMs: number): boolean {
+  return COARSE_STEPS_S.some((stepS) => createdAt % stepS === 0 && waitMs < stepS * 1000);
+}
 
 /** A time that is the same after a wait stands still, unless it may have been rounded to more than the wait. */
 export function judgeTimePassing(
@@ -35,7 +40,7 @@ export function judgeTimePassing(
     if (!startsOwnRun(planned)) continue;
     const [earlier, later] = [answers[index - 1], answers[index]].map((answer) => answer && runCreatedAt(answer));
     if (afterMs === undefined || earlier === undefined || later === undefined) continue;
-    if (earlier === later && later % COARSE_STEP_S === 0) continue;
+    if (earlier === later && mayBeRounded(later, afterMs)) continue;
     notes.check('response.createdAt.near-now', earlier !== later, () => ({
       message: 'createdAt stands still.',
       expected: `another time for a run that was started ${afterMs} ms later`,

@@ -14,13 +14,13 @@ const PROPERTIES = ['property.valid', 'property.invalid', 'property.idempotency'
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: '06f9edb95e284c3afd023bc5e29384cead39abab4cf460d31cd9c1a8cbb232c6',
+    coverage: 'e5d199571fb63b4a9b17f40182f5311b94a6a32b9fa52680edae64254ac5b5b8',
     'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
     'property.idempotency': 'a5f0a1ea73d144924b69118e47d72c5477255957e27c7ca22a0f2a4a9585cece',
   },
   '2025-12': {
-    coverage: '775d2d9caad9a7927df4eb28a6b3943d2608c4b9dee208a0646f07dae9baf8f5',
+    coverage: '397a97a563d1afe9faaad7b9b1148d8d9b762c382b58f8f461e38fcf4b4e2ca0',
     'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
     'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
     'property.idempotency': 'f1004996c632c2349eb0a2d14fba654729615e0dd7aedf311d133fd47f6bfd7d',

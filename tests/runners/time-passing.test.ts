@@ -7,15 +7,15 @@ const OWN = 'response.createdAt.near-now';
 const NOW_S = Date.UTC(2026, 6, 15, 12) / 1000;
 
 /** Two runs with a wait in between. */
-function waitingCase(): Case {
-  const [{ request }] = caseOf('waiting').steps;
+function waitingCase({ id = 'waiting', afterMs = 1100 } = {}): Case {
+  const [{ request }] = caseOf(id).steps;
   const later = { ...request, token: { kind: 'unique', name: 'later' } as const };
   return {
-    ...caseOf('waiting'),
+    ...caseOf(id),
     requirements: [requirementId(OWN)],
     steps: [
       { request, expect: { kind: 'accept' }, setup: true },
-      { request: later, expect: { kind: 'accept' }, setup: true, afterMs: 1100 },
+      { request: later, expect: { kind: 'accept' }, setup: true, afterMs },
     ],
   };
 }
@@ -70,5 +70,31 @@ describe('a target whose runs were created', () => {
     });
     expect(slept).toEqual([1100]);
     expect(requirement(OWN).verdict).toBe('passed');
+  });
+});
+
+describe('a target that tells one time for all runs, and that time is round,', () => {
+  const cases = [waitingCase({ id: 'waiting-at-last', afterMs: 5100 }), waitingCase()];
+  const STARTED_MS = NOW_S * 1000;
+
+  test.each([
+    ['to five seconds, and stands still', () => NOW_S + 5, [1100, 5100], 'failed'],
+    ['to ten seconds, and stands still', () => NOW_S + 20, [1100, 5100], 'failed'],
+    ['to half a minute, as a clock that is cut so far may be', () => NOW_S, [1100, 5100], 'passed'],
+    ['to five seconds, as its clock is', (atMs: number) => Math.floor(atMs / 5000) * 5, [1100, 5100], 'passed'],
+    ['to a second, as its clock is', (atMs: number) => Math.floor(atMs / 1000), [1100], 'passed'],
+    ['in no way', () => NOW_S + 1, [1100], 'failed'],
+  ] as const)('%s', async (_, timeAt, waits, verdict) => {
+    let clockMs = STARTED_MS;
+    const { requirement, slept } = await certifySmall({
+      cases,
+      answer: ({ caseId, nth }) => {
+        if (nth === 2 && caseId.startsWith('waiting')) clockMs += caseId === 'waiting' ? 1100 : 5100;
+        return createdAt(timeAt(clockMs));
+      },
+    });
+    expect(slept.filter((waitMs) => waitMs > 1000)).toEqual(expect.arrayContaining([...waits]));
+    expect(slept.includes(5100)).toBe(waits.length > 1);
+    expect(requirement(OWN).verdict).toBe(verdict);
   });
 });

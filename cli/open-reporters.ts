@@ -2,9 +2,8 @@ import { resolve } from 'node:path';
 import {
   atomicFileOutput,
   firstFailuresReporter,
+  formatReporter,
   growingFileOutput,
-  jsonReporter,
-  junitReporter,
   makeDirectory,
   ndjsonReporter,
   noticeReporter,
@@ -15,7 +14,6 @@ import {
   streamOutput,
   terminalReporter,
 } from '../reports/index.ts';
-import { assertNever } from '../spec/words/assert-never.ts';
 import type { ReporterChoice, ReporterName } from './flags/reporter-choice.ts';
 import { isSameFile } from './resume/is-same-file.ts';
 import type { ReportSettings, RunSettings } from './settings.ts';
@@ -76,14 +74,10 @@ function openReporter({ name, path }: ReporterChoice, { settings, surroundings }
       const page = pageFor(file === undefined ? stdout : undefined, settings);
       return terminalReporter({ output: wholeOutput(file, stdout), page, quiet: settings.quiet });
     }
-    case 'json':
-      return jsonReporter(wholeOutput(file, stdout));
     case 'ndjson':
       return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFile(file, resumed));
-    case 'junit':
-      return junitReporter(wholeOutput(file, stdout));
     default:
-      return assertNever(name);
+      return formatReporter(name, wholeOutput(file, stdout));
   }
 }
 

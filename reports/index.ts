@@ -1,13 +1,14 @@
 /*
  * Reports: the events of a run, told to somebody. This room knows how to read a run record and where text goes; it must never
  * know how a case is made, sent or judged, and it decides no verdict.
- * Start at reporter.ts (what a report is), then fold-events.ts (events -> record); every report is a folder or a file here.
+ * Start at reporter.ts (what a report is), then fold-events.ts (events -> record); a report of the whole record is a
+ * format, one file in formats/.
  */
 
 export { feedReporters } from './feed-reporters.ts';
 export { foldEvents } from './fold-events.ts';
-export { jsonReporter } from './json-reporter.ts';
-export { junitReporter } from './junit/junit-reporter.ts';
+export { formatReporter } from './format-reporter.ts';
+export { FORMAT_NAMES, type FormatName } from './formats/formats.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';
 export { atomicFileOutput } from './outputs/atomic-file-output.ts';
 export { growingFileOutput } from './outputs/growing-file-output.ts';

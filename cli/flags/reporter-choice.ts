@@ -1,10 +1,12 @@
+import { FORMAT_NAMES, type FormatName } from '../../reports/index.ts';
 import { usageError } from '../usage-error.ts';
 import type { Parser } from './flag.ts';
 import { oneOf } from './parsers.ts';
 
+export type ReporterName = 'terminal' | 'ndjson' | FormatName;
+
 /** The reports that can be asked for. */
-const REPORTER_NAMES = ['terminal', 'json', 'ndjson', 'junit'] as const;
-export type ReporterName = (typeof REPORTER_NAMES)[number];
+export const REPORTER_NAMES: readonly ReporterName[] = ['terminal', 'ndjson', ...FORMAT_NAMES];
 
 /** A report, and the file that it goes to; without a path it goes to standard output. */
 export interface ReporterChoice {

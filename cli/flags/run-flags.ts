@@ -3,7 +3,7 @@ import { proxyUrl } from '../connection/complete-connection.ts';
 import type { FailOn } from '../exit-codes.ts';
 import type { Flags, ListFlag, Parser, SwitchFlag, ValueFlag } from './flag.ts';
 import { headerField, headerName, oneOf, pattern, positiveNumber, text, wholeNumber } from './parsers.ts';
-import { reporterChoice } from './reporter-choice.ts';
+import { REPORTER_NAMES, reporterChoice } from './reporter-choice.ts';
 import { targetUrl } from './target-url.ts';
 
 /** The levels that requirements have, gravest first. */
@@ -114,7 +114,7 @@ export const RUN_FLAGS = {
   reporter: list('name[=path]', {
     short: 'r',
     parse: reporterChoice,
-    help: 'terminal, json, ndjson or junit, to a file or standard output (repeatable)',
+    help: `${REPORTER_NAMES.join(', ')}: to a file or standard output (repeatable)`,
   }),
   resume: value('file', {
     parse: text,

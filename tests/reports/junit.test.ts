@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { renderJunit } from '../../reports/junit/render-junit.ts';
+import { renderJunit } from '../../reports/formats/junit/render-junit.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { recordOf } from './record-of.ts';
 import { EVENTS, failedCase, finding, requirement, runOf } from './synthetic-run.ts';

@@ -1,7 +1,7 @@
-import { assertNever } from '../../spec/words/assert-never.ts';
-import type { RequirementResult, RunRecord } from '../../spec/words/run-record.ts';
-import { describeTarget } from '../describe-target.ts';
-import { type Failure, groupFailures } from '../group-failures.ts';
+import type { RequirementResult, RunRecord } from '../../../spec/words/run-record.ts';
+import { describeTarget } from '../../describe-target.ts';
+import { type Failure, groupFailures } from '../../group-failures.ts';
+import { type Outcome, outcomeOf, reasonOf } from '../outcome-words.ts';
 import { renderElement, type XmlElement } from './xml-element.ts';
 
 /**
@@ -26,7 +26,8 @@ interface Suite {
 }
 
 function suiteElement({ name, id, requirements, failures, record }: Suite): XmlElement {
-  const count = (tag: Outcome): number => requirements.filter((requirement) => outcomeOf(requirement) === tag).length;
+  const count = (...wanted: readonly Outcome[]): number =>
+    requirements.filter((requirement) => wanted.includes(outcomeOf(requirement))).length;
   return {
     name: 'testsuite',
     attributes: {
@@ -37,9 +38,9 @@ function suiteElement({ name, id, requirements, failures, record }: Suite): XmlE
       timestamp: record.startedAt.slice(0, 19),
       hostname: 'localhost',
       tests: requirements.length,
-      failures: count('failure'),
+      failures: count('failed'),
       errors: 0,
-      skipped: count('skipped'),
+      skipped: count('skipped', 'todo'),
       // Requirements share their requests, so that only the whole run has a duration: it is a property.
       time: 0,
     },
@@ -79,32 +80,11 @@ function caseElement(requirement: RequirementResult, run: Pick<Suite, 'failures'
   };
 }
 
-type Outcome = 'passed' | 'failure' | 'skipped';
-
-function outcomeOf({ verdict }: RequirementResult): Outcome {
-  switch (verdict) {
-    case 'passed':
-      return 'passed';
-    case 'failed':
-      return 'failure';
-    case 'untested':
-    case 'not-applicable':
-    case 'known':
-    case 'flaky':
-      return 'skipped';
-    default:
-      return assertNever(verdict);
-  }
-}
-
 function outcomeElement(requirement: RequirementResult, failure: Failure | undefined): XmlElement | undefined {
   const outcome = outcomeOf(requirement);
   if (outcome === 'passed') return undefined;
-  const reason = [
-    requirement.reason ?? requirement.promise,
-    ...(requirement.ticket === undefined ? [] : [`(${requirement.ticket})`]),
-  ].join(' ');
-  if (outcome === 'skipped') return { name: 'skipped', attributes: { message: `${requirement.verdict}: ${reason}` } };
+  const reason = reasonOf(requirement);
+  if (outcome !== 'failed') return { name: 'skipped', attributes: { message: `${requirement.verdict}: ${reason}` } };
   const message = failure?.witnesses[0]?.finding.message ?? reason;
   return {
     name: 'failure',

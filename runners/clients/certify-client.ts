@@ -41,6 +41,7 @@ async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator
   const { isStopped, isThorough } = run;
   const broken = performer.broken();
   if (broken !== undefined) yield { kind: 'notice', message: broken.message, hint: broken.hint };
+  else if (isStopped() && performer.underWay() > 0) yield tellUnanswered(run);
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
   const stale = deviations.findStale({ results, isThorough });
@@ -55,6 +56,13 @@ async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator
     learnt: describeClient({ retries, strays: options.server.strays().count }),
     ...(stale.length === 0 ? {} : { stale }),
   };
+}
+
+/** A run that ended may have ended because a driver never answers: whoever reads its last words can tell. */
+function tellUnanswered({ performer, options }: ClientRun): Event {
+  const count = performer.underWay();
+  const message = `${count === 1 ? 'One case was' : `${count} cases were`} waiting for an answer of the driver when the run ended.`;
+  return { kind: 'notice', message, hint: options.driver.lastWords() };
 }
 
 /** Whoever stopped the run is told so; a driver that broke by itself leaves no verdict. */

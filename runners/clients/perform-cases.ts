@@ -13,6 +13,8 @@ export interface Performer extends Disposable {
   readonly breakOff: (error: OperationalError) => void;
   /** Calls that came to an end. */
   readonly calls: () => number;
+  /** Cases whose calls the driver has not answered yet. */
+  readonly underWay: () => number;
 }
 
 /** Calls that are under way are given up as soon as the signal comes or the time is over, since a driver may never answer. */
@@ -22,21 +24,34 @@ export function openPerformer(
 ): Performer {
   const over = watchEnd({ signal, maxTimeMs });
   let calls = 0;
+  let underWay = 0;
   let broken: OperationalError | undefined;
   const breakOff = (error: OperationalError): void => {
     broken ??= error;
   };
   const perform: Performer['perform'] = async (subject, run) => {
-    const observing = observeCase(stage, subject, `${subject.id}#${run}`).catch((error: unknown) => {
-      if (!(error instanceof OperationalError)) throw error;
-      breakOff(error);
-      return undefined;
-    });
+    underWay += 1;
+    const observing = observeCase(stage, subject, `${subject.id}#${run}`)
+      .catch((error: unknown) => {
+        if (!(error instanceof OperationalError)) throw error;
+        breakOff(error);
+        return undefined;
+      })
+      .finally(() => {
+        underWay -= 1;
+      });
     const observed = await Promise.race([observing, over.end]);
     calls += observed?.length ?? 0;
     return observed;
   };
-  return { perform, broken: () => broken, breakOff, calls: () => calls, [Symbol.dispose]: over.forget };
+  return {
+    perform,
+    broken: () => broken,
+    breakOff,
+    calls: () => calls,
+    underWay: () => underWay,
+    [Symbol.dispose]: over.forget,
+  };
 }
 
 /** `end` comes with the signal or when the time is over, and never before `forget` when there is neither. */

@@ -339,6 +339,11 @@ describe('a run', () => {
   it('ends in time when the driver never answers', async () => {
     const startedAtMs = Date.now();
     const events = await certify(`onCall(request)`, { maxTimeMs: 1000 });
+    expect(events).toContainEqual({
+      kind: 'notice',
+      message: 'One case was waiting for an answer of the driver when the run ended.',
+      hint: 'Its last words on stderr: an old word | the last word',
+    });
     expect(events.at(-1)).toMatchObject({ kind: 'run-finished', verdict: 'inconclusive', isCutShort: true });
     expect(Date.now() - startedAtMs).toBeLessThan(10_000);
     await nothingIsLeft();

@@ -18,6 +18,9 @@ const QUOTED_LINES = 5;
 /** How long an ending driver is waited for before it is killed, in milliseconds. */
 const GRACE_MS = 1000;
 
+/** How long the words on stderr that belong to a fault may be behind what stdout showed, in milliseconds: the two are read apart. */
+const LAST_WORDS_MS = 100;
+
 /** How a driver is started. */
 export interface DriverProcessOptions {
   /** A shell command. */
@@ -84,11 +87,18 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
   greeting.promise.catch(() => {});
   let isGreeted = false;
   let broken: OperationalError | undefined;
+  let isFailing = false;
   const fail = (message: string, code: string): void => {
-    broken ??= driverError({ message, code, stderr, exitCode: isGreeted ? 3 : 2 });
-    greeting.reject(broken);
-    for (const { reject } of waiting.values()) reject(broken);
-    waiting.clear();
+    if (isFailing) return;
+    isFailing = true;
+    const exitCode = isGreeted ? 3 : 2;
+    void sleep(LAST_WORDS_MS, undefined, { ref: false }).then(() => {
+      const error = driverError({ message, code, stderr, exitCode });
+      broken = error;
+      greeting.reject(error);
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    });
   };
   const greet = (hello: DriverHello): void => {
     if (isGreeted) fail('The driver said hello twice.', 'DRIVER_NONSENSE');
@@ -108,7 +118,7 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     else waiter.resolve(result);
   };
   const take = (line: string): void => {
-    if (broken !== undefined || line.trim() === '') return;
+    if (isFailing || line.trim() === '') return;
     const read = readMessage(line);
     if (read.kind === 'nonsense')
       fail(`The driver wrote a line that is no message: ${read.problem}: ${line.slice(0, 200)}`, 'DRIVER_NONSENSE');

@@ -18,15 +18,17 @@ interface Given {
   readonly file: ConfigurationFile;
   /** Where the file was read from. */
   readonly path: string | undefined;
+  readonly defaults: { readonly casesPerProperty: number };
 }
 
 /** Flags beat the environment (both are in `flags`), which beats the configuration file, which beats the defaults. */
 export async function completeSettings(
   flags: Given['flags'],
   surroundings: Pick<Surroundings, 'workingDirectory' | 'environment'>,
+  defaults: { readonly casesPerProperty: number } = { casesPerProperty: 500 },
 ): Promise<RunSettings & ReportSettings> {
   const path = findConfigFile(flags.config, surroundings.workingDirectory);
-  const given = { flags, path, file: path === undefined ? {} : await readConfiguration(path) };
+  const given = { defaults, flags, path, file: path === undefined ? {} : await readConfiguration(path) };
   return {
     ...(await completeTarget(given, surroundings)),
     ...completeExtent(given),
@@ -101,14 +103,14 @@ async function fallbackFor(url: string | undefined): Promise<Fallback> {
   return { fixtures: { ...fixtures, ...assumed }, scenarios: {} };
 }
 
-function completeExtent({ flags, file }: Given) {
+function completeExtent({ flags, file, defaults }: Given) {
   const level = flags.level ?? file.level;
   const rateLimit = flags.rateLimit ?? file.rateLimit;
   const maxTime = flags.maxTime ?? file.maxTime;
   const maxFailures = flags.maxFailures ?? file.maxFailures;
   return {
     mode: flags.mode ?? file.mode ?? 'all',
-    casesPerProperty: flags.cases ?? file.cases ?? 500,
+    casesPerProperty: flags.cases ?? file.cases ?? defaults.casesPerProperty,
     seed: flags.seed ?? file.seed ?? randomInt(LARGEST_SEED),
     workers: flags.workers ?? file.workers ?? 16,
     failOnFlaky: flags.failOnFlaky ?? file.failOnFlaky ?? false,

@@ -35,6 +35,7 @@ Examples:
   $ datazone-conformance sdk reference
   $ datazone-conformance sdk boto3 -o report
   $ datazone-conformance sdk --driver 'python3 my_driver.py' --level must
+  $ datazone-conformance sdk js-v3 -m fuzz --cases 5000 --seed 7
   $ datazone-conformance sdk go-v2 --setup
   $ datazone-conformance sdk --all -o reports`,
   impact: `
@@ -62,5 +63,6 @@ Examples:
   replay: `
 Examples:
   $ datazone-conformance replay request.clientToken.max-length/129-characters -u http://127.0.0.1:4566
-  $ datazone-conformance replay report/results.json      every failed case of that run, against its target`,
+  $ datazone-conformance replay report/results.json      every failed case of that run, against its target
+  $ datazone-conformance replay client.request.label-encoding/percent --sdk boto3`,
 } as const;

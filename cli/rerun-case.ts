@@ -2,22 +2,20 @@ import type { CaseId } from '../spec/words/case.ts';
 import type { Event } from '../spec/words/event.ts';
 import type { CaseResult } from '../spec/words/finding.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
+import { seedOf } from './seed-of.ts';
 import type { RunSettings } from './settings.ts';
 
 /** Runs one case again, with the controls and probes that it stands on. Throws an OperationalError when the target gives no result for it. */
 export async function rerunCase(options: {
   readonly settings: RunSettings;
   readonly caseId: CaseId;
-  readonly signal: AbortSignal;
+  readonly compose: (settings: RunSettings) => AsyncIterable<Event>;
 }): Promise<CaseResult> {
-  const { settings, caseId, signal } = options;
-  const { composeRun } = await import('./compose-run.ts');
+  const { settings, caseId, compose } = options;
   let [result, reason]: [CaseResult | undefined, string | undefined] = [undefined, undefined];
-  for await (const event of composeRun(
-    // Who runs a case again wants to see what it does, listed or not.
-    { ...settings, knownDeviations: [], caseId, seed: seedOf(caseId) ?? settings.seed, mode: 'all' },
-    signal,
-  )) {
+  // Who runs a case again wants to see what it does, listed or not.
+  const seed = seedOf(caseId) ?? settings.seed;
+  for await (const event of compose({ ...settings, knownDeviations: [], caseId, seed, mode: 'all' })) {
     result ??= resultIn(event, caseId);
     if (event.kind === 'run-finished') reason = event.reason;
   }
@@ -44,10 +42,4 @@ function resultIn(event: Event, caseId: CaseId): CaseResult | undefined {
     findings: [],
     reproduce: { curl: '', replay: '' },
   };
-}
-
-/** The seed in the id of a property case, `property.<name>/<seed>.<index>`. */
-function seedOf(caseId: CaseId): number | undefined {
-  const [, seed] = /^property\.[^/]+\/(\d+)\.\d+$/.exec(caseId) ?? [];
-  return seed === undefined ? undefined : Number(seed);
 }

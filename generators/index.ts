@@ -5,5 +5,6 @@
  * each case. Start with `enumerate-cases.ts`; what decides between valid, invalid and open is `inputs/classify-input.ts`.
  */
 export type { CaseOptions } from './cases/case-context.ts';
+export { defineClientProperty } from './clients/client-property.ts';
 export { enumerateClientCases } from './clients/enumerate-client-cases.ts';
 export { createCaseSource, enumerateCases } from './enumerate-cases.ts';

@@ -15,6 +15,6 @@ export { certify } from './engine/certify.ts';
 export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
 export { MOST_RUNS_OF_A_CASE } from './engine/confirm/confirm-failure.ts';
 export { type EarlierRun, gatherEarlierRun } from './engine/earlier-run.ts';
-export { MOST_SIMPLER_CASES } from './engine/properties/run-property.ts';
+export { MOST_SIMPLER_CASES } from './engine/properties/try-on-server.ts';
 export { openTransport, type TransportKind } from './transports/open-transport.ts';
 export type { Transport, TransportOptions } from './transports/transport.ts';

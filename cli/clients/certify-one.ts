@@ -4,7 +4,7 @@ import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
-import type { SDK_FLAGS } from '../flags/sdk-flags.ts';
+import { DEFAULT_CALLS, type SDK_FLAGS } from '../flags/sdk-flags.ts';
 import { openDraft } from '../known/open-draft.ts';
 import { openReporters } from '../open-reporters.ts';
 import { watchSignals } from '../signals.ts';
@@ -36,14 +36,15 @@ export async function certifyOne(
     client.knownFailing === undefined
       ? {}
       : { knownFailing: relative(surroundings.workingDirectory, client.knownFailing) };
-  const settings = await completeSettings({ ...kept, ...flags }, surroundings);
+  const settings = await completeSettings({ ...kept, ...flags }, surroundings, { casesPerProperty: DEFAULT_CALLS });
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
   const reporters = [...openReporters(settings, surroundings), keeper];
   using interruption = watchSignals();
   const { composeClientRun } = await import('./compose-client-run.ts');
   const { signal } = interruption;
-  await feedReporters({ events: composeClientRun(client, settings, { caseId: flags.caseId, signal }), reporters });
+  const one = flags.caseId === undefined ? {} : { caseId: flags.caseId };
+  await feedReporters({ events: composeClientRun(client, { ...settings, ...one }, signal), reporters });
   const record = keeper.record();
   await draft(record, settings);
   return { exitCode: interruption.exitCode() ?? exitCodeOf(record, settings), record };

@@ -1,11 +1,14 @@
 import { buildDriver, SHIPPED_DRIVERS, type ShippedDriver } from '../../sdks/index.ts';
 import { didYouMean } from '../../spec/words/did-you-mean.ts';
+import type { DriverSource } from '../../spec/words/run-record.ts';
 import { usageError } from '../usage-error.ts';
 
 /** A client to certify: how its driver is started, and how the command line names it. */
 export interface ChosenClient {
   /** Words behind `sdk`, for instance `boto3` or `--driver 'node driver.mjs'`. */
   readonly name: string;
+  /** How a later run has it again. */
+  readonly source: DriverSource;
   /** Makes the driver ready. @throws OperationalError when it cannot be built. */
   readonly prepare: () => Promise<PreparedClient>;
   /** The list of what its release is known to break, when there is one. */
@@ -43,8 +46,14 @@ export function chooseClients(named: {
     );
   if (all) return SHIPPED_DRIVERS.map(shippedClient);
   if (driver !== undefined)
-    return [{ name: `--driver '${driver.replaceAll("'", "'\\''")}'`, prepare: async () => ({ command: driver }) }];
-  if (name === REFERENCE) return [{ name, prepare: async () => ({ command: referenceCommand() }) }];
+    return [
+      {
+        name: `--driver '${driver.replaceAll("'", "'\\''")}'`,
+        source: { command: driver },
+        prepare: async () => ({ command: driver }),
+      },
+    ];
+  if (name === REFERENCE) return [{ name, source: { name }, prepare: async () => ({ command: referenceCommand() }) }];
   const shipped = SHIPPED_DRIVERS.find((one) => one.name === name);
   if (shipped === undefined)
     throw usageError(
@@ -56,6 +65,7 @@ export function chooseClients(named: {
 
 const shippedClient = (shipped: ShippedDriver): ChosenClient => ({
   name: shipped.name,
+  source: { name: shipped.name },
   prepare: () => buildDriver(shipped),
   ...(shipped.knownFailing === undefined ? {} : { knownFailing: shipped.knownFailing }),
 });

@@ -1,9 +1,9 @@
-import { enumerateClientCases } from '../../generators/index.ts';
+import { defineClientProperty, enumerateClientCases } from '../../generators/index.ts';
 import { certifyClient, openDriverProcess, openScriptedServer } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
-import { OperationalError } from '../../spec/words/operational-error.ts';
 import score from '../oracle/client-score.json' with { type: 'json' };
+import { seedOf } from '../seed-of.ts';
 import type { RunSettings } from '../settings.ts';
 import { SUITE } from '../suite-name.ts';
 import { checkClientKnownList } from './check-client-known-list.ts';
@@ -22,18 +22,15 @@ const REGION = 'eu-west-1';
 export async function* composeClientRun(
   client: ChosenClient,
   settings: RunSettings,
-  { caseId, signal }: { readonly caseId: string | undefined; readonly signal: AbortSignal },
+  signal: AbortSignal,
 ): AsyncGenerator<Event> {
-  const { configuration, grep, level, requirement } = settings;
+  const { configuration, grep, level, requirement, caseId, mode, casesPerProperty } = settings;
   const contract = await loadContract({ edition: configuration.edition });
   const cases = enumerateClientCases(contract);
-  checkClientSelection(settings, { contract, cases });
+  const seed = seedOf(caseId) ?? settings.seed;
+  const property = defineClientProperty(contract, seed);
+  checkClientSelection(settings, { contract, cases, property });
   checkClientKnownList(settings.knownDeviations, { contract, cases });
-  if (caseId !== undefined && !cases.some(({ id }) => id === caseId))
-    throw new OperationalError(`No such case: ${caseId}.`, {
-      code: 'UNKNOWN_CASE',
-      hint: 'Each finding of a report names its case.',
-    });
   const built = await client.prepare();
   await using server = await openScriptedServer();
   await using driver = await openDriverProcess({
@@ -46,14 +43,17 @@ export async function* composeClientRun(
     ...settings,
     contract,
     cases,
+    property,
+    seed,
     driver,
+    source: client.source,
     server,
     region: REGION,
     suite: SUITE,
     oracle: score,
     outline: {
-      mode: 'coverage',
-      casesPerProperty: 0,
+      mode,
+      casesPerProperty,
       ...(level === undefined ? {} : { level }),
       ...(grep === undefined ? {} : { grep: grep.source }),
       ...(requirement === undefined ? {} : { requirement }),
@@ -62,8 +62,8 @@ export async function* composeClientRun(
       scenarios: {},
       capabilities: {},
       known: [],
+      ...(caseId === undefined ? {} : { caseId }),
     },
-    ...(caseId === undefined ? {} : { caseId }),
     signal,
     replay: (id) => `npm start -- sdk ${client.name} --case-id '${id}'`,
   });

@@ -123,5 +123,16 @@ export const RUN_FLAGS = {
   outputDir: value('dir', { short: 'o', parse: text, help: 'write results.json, events.ndjson and junit.xml there' }),
 } satisfies Flags;
 
-/** The flags of `replay`: where the case is sent, and how. */
-export const REPLAY_FLAGS = { ...TARGET_FLAGS, failOn: RUN_FLAGS.failOn } satisfies Flags;
+/** The program that makes a client perform calls. */
+export const DRIVER_FLAG = value('command', {
+  parse: text,
+  help: 'the client that this program drives (protocol 1)',
+});
+
+/** The flags of `replay`: where the case is sent, and how, or which client runs it. */
+export const REPLAY_FLAGS = {
+  ...TARGET_FLAGS,
+  sdk: value('name', { parse: text, help: 'the client that runs the case: a shipped driver' }),
+  driver: DRIVER_FLAG,
+  failOn: RUN_FLAGS.failOn,
+} satisfies Flags;

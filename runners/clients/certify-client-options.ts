@@ -1,9 +1,10 @@
 import type { Contract } from '../../spec/contract.ts';
 import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { ClientProperty } from '../../spec/words/client-property.ts';
 import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { Level } from '../../spec/words/requirement.ts';
 import type { RunOutline } from '../../spec/words/run-outline.ts';
-import type { RunRecord } from '../../spec/words/run-record.ts';
+import type { DriverSource, RunRecord } from '../../spec/words/run-record.ts';
 import type { Surroundings } from '../engine/certify-options.ts';
 import type { Driver } from './drivers/driver.ts';
 import type { ScriptedServer } from './scripted-server.ts';
@@ -12,12 +13,16 @@ import type { ScriptedServer } from './scripted-server.ts';
 export interface CertifyClientOptions {
   readonly contract: Contract;
   readonly cases: readonly ClientCase[];
+  readonly property: ClientProperty;
   readonly driver: Driver;
+  /** How the driver is had again, for who runs a case of the record. */
+  readonly source: DriverSource;
   readonly server: ScriptedServer;
   readonly region: string;
   readonly suite: RunRecord['suite'];
   readonly oracle: RunRecord['oracle'];
   readonly seed: number;
+  /** Decides, with the selection, which cases are run, and how many calls are generated. */
   readonly outline: RunOutline;
   /** How many calls are under way at a time. */
   readonly workers: number;

@@ -4,6 +4,7 @@ import type { CertifyClientOptions } from './certify-client-options.ts';
 import { type ClientRun, openClientRun } from './client-run.ts';
 import { makeContact } from './make-contact.ts';
 import { type LearntRetries, runOtherCases, runRetryCases } from './run-client-cases.ts';
+import { runClientProperty } from './run-client-property.ts';
 
 /**
  * Certifies a client: has it make calls, answers them as scripted, judges what both witnesses saw, and emits what happens as it happens.
@@ -18,6 +19,7 @@ export async function* certifyClient(options: CertifyClientOptions): AsyncGenera
   yield announce(run);
   const retries = yield* runRetryCases(run);
   yield* runOtherCases(run, retries === true);
+  if (options.outline.mode !== 'coverage') yield* runClientProperty(run, options.property);
   yield* conclude(run, retries);
 }
 
@@ -28,7 +30,7 @@ function announce({ options, selected, startedAtMs }: ClientRun): Event {
     kind: 'run-started',
     suite,
     contract: { edition: contract.edition, digest: contract.digest },
-    target: { kind: 'client', sdk, version, language },
+    target: { kind: 'client', sdk, version, language, ...options.source },
     seed,
     startedAt: new Date(startedAtMs).toISOString(),
     outline,
@@ -44,7 +46,8 @@ async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator
   else if (isStopped() && performer.underWay() > 0) yield tellUnanswered(run);
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
-  const stale = deviations.findStale({ results, isThorough });
+  // What only generated calls show broken is not mended because none were made.
+  const stale = deviations.findStale({ results, isThorough: () => options.outline.mode === 'all' && isThorough() });
   yield {
     kind: 'run-finished',
     ...decide(run, results),

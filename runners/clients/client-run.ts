@@ -2,6 +2,7 @@ import type { ClientCase } from '../../spec/words/client-case.ts';
 import { REAL_SURROUNDINGS, type Surroundings } from '../engine/certify-options.ts';
 import { type Deviations, openDeviations } from '../engine/ledger/deviations.ts';
 import { openLedger, type RequirementLedger } from '../engine/ledger/requirement-ledger.ts';
+import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
 import { type RunState, startRunState } from '../engine/run-state.ts';
 import { selectCases } from '../engine/select-cases.ts';
 import { registerOf } from '../judge/notes.ts';
@@ -26,7 +27,11 @@ export interface ClientRun extends Disposable {
   readonly performer: Performer;
   /** The cases that were asked for. */
   readonly selected: readonly ClientCase[];
+  readonly isSelected: (subject: ClientCase) => boolean;
+  /** The judge, who remembers the tokens that were made up: judged again, a call would be taken for its own double. */
   readonly judge: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
+  /** The same, without remembering. */
+  readonly examine: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
   /** True when the run was stopped, or the driver broke. */
   readonly isStopped: () => boolean;
   /** True when every case ran to its end. */
@@ -47,7 +52,8 @@ export function openClientRun(options: CertifyClientOptions): ClientRun {
   const state = startRunState({ surroundings, rateLimit: undefined, maxTimeMs, maxFailures, signal });
   const deviations = openDeviations(options.knownDeviations ?? [], startedAtMs);
   const isSelected = selectCases(options);
-  const selected = options.cases.filter(isSelected);
+  const isFuzz = options.outline.mode === 'fuzz' && options.caseId === undefined;
+  const selected = isFuzz ? [] : options.cases.filter(isSelected);
   const performer = openPerformer(options, { signal, maxTimeMs });
   const isStopped = () => state.stopped() !== undefined || performer.broken() !== undefined;
   const isThorough = () => selected.length === options.cases.length && !isStopped();
@@ -65,20 +71,35 @@ export function openClientRun(options: CertifyClientOptions): ClientRun {
     ledger,
     performer,
     selected,
-    judge: openJudge(options),
+    isSelected,
+    ...openJudge(options),
     isStopped,
     isThorough,
     [Symbol.dispose]: () => performer[Symbol.dispose](),
   };
 }
 
+/** Enters a judged case, and returns it as it counts: what is listed as a known deviation does not count as a failure. */
+export function enterClientCase(
+  { deviations, state }: ClientRun,
+  books: Pick<RequirementLedger, 'enter'>,
+  judged: EnteredCase,
+): EnteredCase {
+  const counted = { ...judged, result: deviations.excuse(judged.case, judged.result) };
+  books.enter(counted);
+  if (counted.result.verdict === 'failed') state.countFailure();
+  return counted;
+}
+
 /** The judge, with the one thing that it has to remember: which tokens the client made up before. */
-function openJudge({ contract }: CertifyClientOptions): ClientRun['judge'] {
+function openJudge({ contract }: CertifyClientOptions): Pick<ClientRun, 'judge' | 'examine'> {
   const knownTokens = new Set<string>();
   const context = { operation: contract.operation, register: registerOf(contract), service: SERVICE, knownTokens };
-  return (subject, seen) => {
-    const judgement = judgeClient(subject, { ...context, ...seen });
+  const examine: ClientRun['examine'] = (subject, seen) => judgeClient(subject, { ...context, ...seen });
+  const judge: ClientRun['judge'] = (subject, seen) => {
+    const judgement = examine(subject, seen);
     for (const token of judgement.madeUpTokens) knownTokens.add(token);
     return judgement;
   };
+  return { judge, examine };
 }

@@ -2,10 +2,9 @@ import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { runConcurrently } from '../concurrency/run-concurrently.ts';
 import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
-import { assembleClientResult } from './client-case-result.ts';
-import type { ClientRun, SeenCase } from './client-run.ts';
-import { confirmClientFailure } from './confirm-client-failure.ts';
+import { type ClientRun, enterClientCase } from './client-run.ts';
 import type { CallObservation } from './observation.ts';
+import { settleClientCase } from './settle-client-case.ts';
 
 /** What the cases that ask for another try taught: undefined when none of them ran. */
 export type LearntRetries = boolean | undefined;
@@ -21,7 +20,9 @@ export async function* runRetryCases(run: ClientRun): AsyncGenerator<Event, Lear
   for await (const { subject, observed } of amongAll(run, cases, (subject) => observe(run, subject)))
     seen.set(subject, observed);
   const retries = [...seen.values()].some((calls) => calls.some(({ requests }) => requests.length > 1));
-  const judged = amongAll(run, [...seen], ([subject, observed]) => settle(run, subject, { observed, retries }));
+  const judged = amongAll(run, [...seen], ([subject, observed]) =>
+    settleClientCase(run, subject, { observed, retries }),
+  );
   for await (const entered of judged) yield tell(run, entered);
   return seen.size === 0 ? undefined : retries;
 }
@@ -35,7 +36,7 @@ export async function* runOtherCases(run: ClientRun, retries: boolean): AsyncGen
   yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
   const entered = amongAll(run, cases, async (subject) => {
     const seen = await observe(run, subject);
-    return seen === undefined ? undefined : settle(run, subject, { ...seen, retries });
+    return seen === undefined ? undefined : settleClientCase(run, subject, { ...seen, retries });
   });
   for await (const one of entered) yield tell(run, one);
 }
@@ -64,21 +65,7 @@ async function observe(
   return observed === undefined ? undefined : { subject, observed };
 }
 
-/** Judges a case, and runs it again when it fails. */
-async function settle(run: ClientRun, subject: ClientCase, seen: SeenCase): Promise<EnteredCase> {
-  const { judgement, runs } = await confirmClientFailure(run.judge(subject, seen), {
-    again: async (number) => {
-      const observed = await run.performer.perform(subject, String(number));
-      return observed === undefined ? undefined : run.judge(subject, { ...seen, observed });
-    },
-    isStopped: run.isStopped,
-  });
-  return assembleClientResult(subject, { judgement, attempts: runs, replay: run.options.replay(subject.id) });
-}
-
-function tell({ deviations, ledger, state }: ClientRun, entered: EnteredCase): Event {
-  const result = deviations.excuse(entered.case, entered.result);
-  ledger.enter({ ...entered, result });
-  if (result.verdict === 'failed') state.countFailure();
-  return { kind: 'case-finished', result, ...(entered.silence === undefined ? {} : { silence: entered.silence }) };
+function tell(run: ClientRun, judged: EnteredCase): Event {
+  const { result, silence } = enterClientCase(run, run.ledger, judged);
+  return { kind: 'case-finished', result, ...(silence === undefined ? {} : { silence }) };
 }

@@ -6,6 +6,7 @@
 import type { ClientFault } from './client-deviation.ts';
 import { ERROR_FAULTS, OUTPUT_FAULTS } from './faults/answer-faults.ts';
 import { HEADER_FAULTS } from './faults/header-faults.ts';
+import { RARE_FAULTS } from './faults/rare-faults.ts';
 import { REQUEST_FAULTS } from './faults/request-faults.ts';
 import { TOKEN_FAULTS } from './faults/token-faults.ts';
 
@@ -20,4 +21,5 @@ export const CLIENT_FAULTS: readonly ClientFault[] = [
   ...TOKEN_FAULTS,
   ...OUTPUT_FAULTS,
   ...ERROR_FAULTS,
+  ...RARE_FAULTS,
 ];

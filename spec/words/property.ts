@@ -1,12 +1,14 @@
 import type { Case, CaseId } from './case.ts';
 import type { RequirementId } from './requirement.ts';
 
-/** A generated case, and simpler ones of the same class to try when it fails. */
-export interface GeneratedCase {
-  readonly case: Case;
+/** A generated case, of a server or of a client, and simpler ones of the same class to try when it fails. */
+export interface Generated<Subject> {
+  readonly case: Subject;
   /** Simpler variants, most promising first; each can be simplified further. Lazy. */
-  readonly simpler: () => Iterable<GeneratedCase>;
+  readonly simpler: () => Iterable<Generated<Subject>>;
 }
+
+export type GeneratedCase = Generated<Case>;
 
 /** A property: a deterministic, endless family of cases. The same seed and index give the same case on every machine. */
 export interface Property {

@@ -36,7 +36,15 @@ export type Target =
   | ({ readonly kind: 'url'; readonly url: string } & Connection)
   | { readonly kind: 'embedded'; readonly fault?: string }
   /** A client, made to work by a driver. */
-  | { readonly kind: 'client'; readonly sdk: string; readonly version: string; readonly language: string };
+  | ({
+      readonly kind: 'client';
+      readonly sdk: string;
+      readonly version: string;
+      readonly language: string;
+    } & DriverSource);
+
+/** How a driver is had again: by the name of a shipped one, or by the command that starts it. */
+export type DriverSource = { readonly name: string } | { readonly command: string };
 
 /** A whole run, as `results.json` holds it. */
 export interface RunRecord {

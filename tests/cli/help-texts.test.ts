@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EXAMPLES } from '../../cli/help-texts.ts';
 import { EMULATOR_FIXTURES, FAULTS } from '../../emulator/index.ts';
-import { createCaseSource } from '../../generators/index.ts';
+import { createCaseSource, enumerateClientCases } from '../../generators/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION } from '../../spec/words/requirement.ts';
 
@@ -12,7 +12,7 @@ const { cases } = source.plan(new Set(source.controls.map(({ id }) => id)));
 test.each<[what: string, pattern: RegExp, known: readonly string[]]>([
   ['faults', /--fault (\S+)/g, FAULTS.map(({ name }) => name)],
   ['requirements', /(?:explain|--requirement) (\w+\.\S+)/g, contract.requirements.map(({ id }) => String(id))],
-  ['cases', /replay (\w+\.\S+\/\S+)/g, cases.map(({ id }) => id)],
+  ['cases', /replay (\w+\.\S+\/\S+)/g, [...cases, ...enumerateClientCases(contract)].map(({ id }) => id)],
 ])('the %s that the examples name exist', (_, pattern, known) => {
   const named = Object.values(EXAMPLES).flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name));
   expect(named.length).toBeGreaterThan(0);

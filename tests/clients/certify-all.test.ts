@@ -18,12 +18,17 @@ const REFERENCE = chooseClients({ name: 'reference', driver: undefined, all: fal
 /** A client whose driver cannot be built. */
 const UNBUILT: ChosenClient = {
   name: 'unbuilt',
+  source: { name: 'unbuilt' },
   prepare: () =>
     Promise.reject(new OperationalError('It needs cobol.', { code: 'DRIVER_TOOL_MISSING', hint: 'Install cobol.' })),
 };
 
 /** A client whose driver ends at once. */
-const STILLBORN: ChosenClient = { name: 'stillborn', prepare: async () => ({ command: 'exit 7', buildSeconds: 3.6 }) };
+const STILLBORN: ChosenClient = {
+  name: 'stillborn',
+  source: { command: 'exit 7' },
+  prepare: async () => ({ command: 'exit 7', buildSeconds: 3.6 }),
+};
 
 async function certify(clients: readonly ChosenClient[], flags: SdkFlags) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
@@ -74,6 +79,7 @@ test('drivers are built side by side', async () => {
   let arrived = 0;
   const slow = (name: string): ChosenClient => ({
     name,
+    source: { name },
     // Each build ends only when both have begun.
     prepare: async () => {
       arrived += 1;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { enumerateClientCases } from '../../generators/index.ts';
+import { defineClientProperty, enumerateClientCases } from '../../generators/index.ts';
 import { certifyClient, type Driver, openDriverProcess, openScriptedServer } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
@@ -279,6 +279,8 @@ describe('a run', () => {
     const run = certifyClient({
       contract,
       cases: enumerateClientCases(contract),
+      property: defineClientProperty(contract, 1),
+      source: { command: 'driver' },
       driver,
       server,
       region: 'eu-west-1',

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { runCli } from '../cli/run-cli.ts';
 
 const REFERENCE = `exec '${process.execPath}' '${new URL('../../sdks/reference/driver.ts', import.meta.url).pathname}'`;
@@ -17,6 +17,8 @@ test.each([
     ['sdk', 'reference', '--requirement', 'operation.method'],
     /No requirement of clients in edition 2025-12 is "operation\.method"/,
   ],
+  ['generated calls, but none', ['sdk', 'reference', '-m', 'fuzz', '--cases', '0'], /--cases 0 matches no case/],
+  ['a call of another property', ['sdk', 'reference', '--case-id', 'property.x/1.2'], /There is no case/],
   ['no client', ['sdk'], /No client is named/],
   ['a driver that is not found', ['sdk', '--driver', './no-such-driver'], /exit code 127: \.\/no-such-driver/],
 ])('%s is an error of usage', async (_what, words, message) => {
@@ -80,6 +82,35 @@ test('a fault is found, named, and told without a curl line', async () => {
   expect(stdout).toMatch(/^ +replay /m);
   expect(stdout).not.toMatch(/^ +curl/m);
   expect(code).toBe(1);
+});
+
+describe('a call that was generated', () => {
+  const DRIVER = `${REFERENCE} long-creator-cut`;
+
+  test('and failed is shown again, by its results and by its id', async () => {
+    const directory = join(folder, 'generated');
+    const words = ['sdk', '--driver', DRIVER, '-m', 'fuzz', '--cases', '40', '--seed', '3', '-o', directory];
+    expect((await runCli(words)).code).toBe(1);
+    const file = join(directory, 'results.json');
+    const [first] = JSON.parse(readFileSync(file, 'utf8')).cases;
+    expect(first.id).toMatch(/^property\.calls\/3\.\d+$/);
+    const byFile = await runCli(['replay', file]);
+    expect([byFile.code, byFile.stdout]).toEqual([1, expect.stringContaining(`FAILED  ${first.id}`)]);
+    const byId = await runCli(['replay', first.id, '--driver', DRIVER]);
+    expect([byId.code, byId.stdout]).toEqual([1, expect.stringContaining('client.response.createdBy')]);
+    const onAnother = await runCli(['replay', first.id, '--sdk', 'reference']);
+    expect([onAnother.code, onAnother.stdout]).toEqual([0, expect.stringContaining(`PASSED  ${first.id}`)]);
+  });
+
+  test('is not replayed without a client', async () => {
+    const { code, stderr } = await runCli(['replay', 'property.calls/3.5']);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Name the client: --sdk NAME or --driver COMMAND.')]);
+  });
+
+  test('is told how many there are', async () => {
+    const { stdout } = await runCli(['sdk', 'reference', '-m', 'fuzz', '--cases', '30']);
+    expect(stdout).toContain('property cases  30 of 1 property: 0 failed, 0 untested');
+  });
 });
 
 test('a driver that never says hello is given up when the time is over', async () => {

@@ -4,12 +4,14 @@ import type { Property } from '../../../spec/words/property.ts';
 import type { PropertyCheckpoint } from '../../../spec/words/property-checkpoint.ts';
 import { inBatches } from '../../concurrency/in-batches.ts';
 import { runConcurrently } from '../../concurrency/run-concurrently.ts';
+import type { JudgedCase } from '../confirm/judge-runs.ts';
 import { readGeneratedId } from '../earlier-run.ts';
 import { confirmRefusals, enterCase, type Stage } from '../enter-case.ts';
 import type { RequirementTallies } from '../ledger/requirement-tallies.ts';
 import type { Run } from '../run.ts';
 import { openPropertyCount, type PropertyCount } from './property-count.ts';
-import { openProperty } from './run-property.ts';
+import { type JudgedGeneratedCase, openProperty } from './run-property.ts';
+import { SERVER_EFFORT, tryOnServer } from './try-on-server.ts';
 
 /** Every how many cases of a property its progress is told, and with it what a later run needs to go on from there. */
 const PROGRESS_STEP = 100;
@@ -42,7 +44,12 @@ async function* runOneProperty(
   const told = toldEarlier(run, property);
   for (const result of told)
     yield { kind: 'case-finished', result: run.deviations.excuse({ ...property, id: result.id }, result) };
-  const runAt = openProperty(run.context, { property, told });
+  const runAt = openProperty({
+    ...property,
+    told,
+    effort: SERVER_EFFORT,
+    trial: tryOnServer(run.context, run.surroundings.now),
+  });
   const corrections = { failed: 0, flaky: 0, known: 0, untested: 0 };
   for (const indexes of inBatches(chooseIndexes(run, property, finished), PROGRESS_STEP)) {
     yield* runIndexes(run, { ...stage, indexes, runAt, finished, provisional });
@@ -89,7 +96,7 @@ function correct(corrections: Corrections, verdict: CaseVerdict, by: 1 | -1): vo
 
 interface Indexes extends Stage {
   readonly indexes: readonly number[];
-  readonly runAt: ReturnType<typeof openProperty>;
+  readonly runAt: (index: number) => Promise<JudgedGeneratedCase<JudgedCase> | undefined>;
   readonly finished: PropertyCount;
   readonly provisional: PropertyCount;
 }
@@ -99,11 +106,13 @@ async function* runIndexes(
   { indexes, runAt, finished, provisional, sentinel }: Indexes,
 ): AsyncGenerator<Event> {
   const { options, context } = run;
-  for await (const { index, judged: found, isReported } of runConcurrently(indexes, {
+  for await (const one of runConcurrently(indexes, {
     workers: options.workers,
     task: runAt,
     isStopped: () => context.state.stopped() !== undefined,
   })) {
+    if (one === undefined) continue;
+    const { index, judged: found, isReported } = one;
     const isProvisional = context.state.stopped() !== undefined;
     const count = isProvisional ? provisional : finished;
     const ledger: Pick<RequirementTallies, 'enter'> = { enter: (judged) => count.enter(index, judged) };

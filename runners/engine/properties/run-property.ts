@@ -1,70 +1,98 @@
-import type { Case } from '../../../spec/words/case.ts';
 import type { CaseResult, Finding } from '../../../spec/words/finding.ts';
-import type { GeneratedCase, Property } from '../../../spec/words/property.ts';
+import type { Generated } from '../../../spec/words/property.ts';
 import type { RequirementId } from '../../../spec/words/requirement.ts';
-import { judgeCase } from '../../judge/judge-case.ts';
-import { type JudgedCase, judgeExchanges } from '../confirm/judge-runs.ts';
-import type { ResultContext } from '../confirm/result-context.ts';
-import { runCase } from '../exchange/run-case.ts';
+import type { EnteredCase } from '../ledger/requirement-tallies.ts';
 
 /** Failing cases of a property that are reported for each requirement; further ones are counted. */
 const REPORTED_FAILURES = 2;
-/** Failing cases of a property that are made simpler. One defect can hide behind many failures of another, so two are not enough. */
-const SHRUNK_FAILURES = 40;
-/** Most requests that are spent on making one failing case simpler. */
-const SHRINK_BUDGET = 80;
 
-/** How many simpler cases a property tries at most. */
-export const MOST_SIMPLER_CASES = SHRUNK_FAILURES * SHRINK_BUDGET;
+/** What making failing cases simpler may take. */
+export interface Effort {
+  /** Failing cases that are made simpler. */
+  readonly failures: number;
+  /** Simpler cases that are tried for each of them. */
+  readonly attempts: number;
+  /** Milliseconds that each of them may take. */
+  readonly mostMs: number;
+}
+
+/** What is known of a case once it has its word. */
+type Judged = Pick<EnteredCase, 'case' | 'result'>;
+
+/** How a generated case is tried: on a server or on a client. */
+export interface Trial<Subject extends Judged['case'], Seen, Word extends Judged> {
+  /** Has the case run once; undefined when the run ended in the middle of it. */
+  readonly run: (subject: Subject, run: string) => Promise<Seen | undefined>;
+  /** What is wrong with what was seen, at first sight. */
+  readonly examine: (subject: Subject, seen: Seen) => readonly Finding[];
+  /** The word on what was seen; what is wrong is run again first. */
+  readonly judge: (subject: Subject, taken: { readonly seen: Seen; readonly run: string }) => Promise<Word>;
+  readonly isStopped: () => boolean;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
 
 /** One generated case, judged, and its index in its property. `isReported` tells whether it is worth a place in the report. */
-export interface JudgedGeneratedCase {
+export interface JudgedGeneratedCase<Word extends Judged> {
   readonly index: number;
-  readonly judged: JudgedCase;
+  readonly judged: Word;
   readonly isReported: boolean;
 }
 
+interface Opened<Subject extends Judged['case'], Seen, Word extends Judged> {
+  readonly caseAt: (index: number) => Generated<Subject>;
+  /** True when each finding names the right requirement as it is; otherwise what a case is about shows only once it is as simple as it gets. */
+  readonly isExact: boolean;
+  /** The cases that an earlier run reported already. */
+  readonly told: readonly CaseResult[];
+  readonly effort: Effort;
+  readonly trial: Trial<Subject, Seen, Word>;
+}
+
 /**
- * Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. `told`
- * are those that an earlier run reported already.
+ * Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. A case that the
+ * end of the run cut off comes to nothing.
  */
-export function openProperty(
-  context: ResultContext,
-  { property, told }: { readonly property: Property; readonly told: readonly CaseResult[] },
-): (index: number) => Promise<JudgedGeneratedCase> {
+export function openProperty<Subject extends Judged['case'], Seen, Word extends Judged>(
+  opened: Opened<Subject, Seen, Word>,
+): (index: number) => Promise<JudgedGeneratedCase<Word> | undefined> {
+  const { trial, isExact, effort } = opened;
   const reported = new Map<RequirementId, number>();
-  const ownOf: OwnRequirements = ({ requirements }) => (property.isExact ? [] : requirements);
+  const ownOf: OwnRequirements = ({ requirements }) => (isExact ? [] : requirements);
   let shrunk = 0;
-  const isNews = ({ result }: JudgedCase) =>
+  const isNews = ({ result }: Judged) =>
     result.findings.some(({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES);
   const note = ({ findings }: CaseResult): void => {
     for (const id of new Set(findings.map(({ requirement }) => requirement)))
       reported.set(id, (reported.get(id) ?? 0) + 1);
   };
-  told.forEach(note);
-  const tell = (judged: JudgedCase): { readonly judged: JudgedCase; readonly isReported: boolean } => {
+  opened.told.forEach(note);
+  const tell = (judged: Word) => {
     const isReported = isNews(judged);
     if (isReported) note(judged.result);
     return { judged, isReported };
   };
-  const runAt = async (index: number) => {
-    const generated = property.caseAt(index);
-    const exchanges = await runCase(context, generated.case, 'first');
-    const judged = await judgeExchanges(context, { subject: generated.case, exchanges });
+  const runAt = async (generated: Generated<Subject>) => {
+    const seen = await trial.run(generated.case, 'first');
+    if (seen === undefined) return undefined;
+    const judged = await trial.judge(generated.case, { seen, run: 'first' });
     if (judged.result.findings.length === 0) return { judged, isReported: false };
     if (judged.result.verdict === 'flaky') return tell(judged);
     if (!isNews(judged) && !hasOwnFindings(judged, ownOf)) return { judged, isReported: false };
-    if (shrunk >= SHRUNK_FAILURES) return { judged: withoutOwnFindings(judged, ownOf), isReported: false };
+    if (shrunk >= effort.failures) return { judged: withoutOwnFindings(judged, ownOf), isReported: false };
     shrunk += 1;
-    return tell(await shrink(context, { generated, judged, ownOf }));
+    return tell(await shrink(opened, { generated, judged, ownOf }));
   };
-  return async (index) => ({ index, ...(await runAt(index)) });
+  return async (index) => {
+    const word = await runAt(opened.caseAt(index));
+    return word === undefined ? undefined : { index, ...word };
+  };
 }
 
 /** The requirements on which a case has the last word only when it is as simple as it gets. */
-type OwnRequirements = (subject: Case) => readonly RequirementId[];
+type OwnRequirements = (subject: Judged['case']) => readonly RequirementId[];
 
-function hasOwnFindings({ case: subject, result }: JudgedCase, ownOf: OwnRequirements): boolean {
+function hasOwnFindings({ case: subject, result }: Judged, ownOf: OwnRequirements): boolean {
   return result.findings.some(({ requirement }) => ownOf(subject).includes(requirement));
 }
 
@@ -72,7 +100,7 @@ function hasOwnFindings({ case: subject, result }: JudgedCase, ownOf: OwnRequire
  * What a generated case is about is only known once it is as simple as it gets, so only those that were shrunk speak for their own
  * requirements. Findings of the rules for every answer are exact as they are.
  */
-function withoutOwnFindings(judged: JudgedCase, ownOf: OwnRequirements): JudgedCase {
+function withoutOwnFindings<Word extends Judged>(judged: Word, ownOf: OwnRequirements): Word {
   const own = ownOf(judged.case);
   const findings = judged.result.findings.filter(({ requirement }) => !own.includes(requirement));
   const requirements = judged.result.requirements.filter((id) => !own.includes(id));
@@ -80,26 +108,29 @@ function withoutOwnFindings(judged: JudgedCase, ownOf: OwnRequirements): JudgedC
 }
 
 /**
- * Follows the first simpler case that still fails in the same way, as long as there is one and the budget lasts. A simpler case may be
+ * Follows the first simpler case that still fails in the same way, as long as there is one and the effort lasts. A simpler case may be
  * about another requirement of its own: that is what shrinking finds out.
  */
-async function shrink(
-  context: ResultContext,
-  found: { readonly generated: GeneratedCase; readonly judged: JudgedCase; readonly ownOf: OwnRequirements },
-): Promise<JudgedCase> {
+async function shrink<Subject extends Judged['case'], Seen, Word extends Judged>(
+  { trial, effort }: Opened<Subject, Seen, Word>,
+  found: { readonly generated: Generated<Subject>; readonly judged: Word; readonly ownOf: OwnRequirements },
+): Promise<Word> {
+  const untilMs = trial.now() + effort.mostMs;
   const failsAlike = likenessOf(found.judged, found.ownOf);
   let { generated, judged } = found;
   let spent = 0;
-  for (let improved = true; improved && spent < SHRINK_BUDGET; ) {
+  const isSpent = () => spent >= effort.attempts || trial.now() >= untilMs || trial.isStopped();
+  for (let improved = true; improved && !isSpent(); ) {
     improved = false;
     for (const simpler of generated.simpler()) {
-      if (spent >= SHRINK_BUDGET || context.state.stopped() !== undefined) break;
+      if (isSpent()) break;
       spent += 1;
-      const exchanges = await runCase(context, simpler.case, `simpler-${spent}`);
-      const judgement = judgeCase(simpler.case, { ...context.judge, exchanges });
-      if (!failsAlike(simpler.case, judgement.findings)) continue;
+      const run = `simpler-${spent}`;
+      const seen = await trial.run(simpler.case, run);
+      if (seen === undefined) break;
+      if (!failsAlike(simpler.case, trial.examine(simpler.case, seen))) continue;
       generated = simpler;
-      judged = await judgeExchanges(context, { subject: simpler.case, exchanges, run: `simpler-${spent}` });
+      judged = await trial.judge(simpler.case, { seen, run });
       improved = true;
       break;
     }
@@ -109,10 +140,10 @@ async function shrink(
 
 /** A failure of its own requirements stays one of its own; a failure of a rule for every answer stays one of that rule. */
 function likenessOf(
-  { case: subject, result }: JudgedCase,
+  { case: subject, result }: Judged,
   ownOf: OwnRequirements,
-): (other: Case, findings: readonly Finding[]) => boolean {
-  const isOwn = (of: Case, { requirement }: Finding) => ownOf(of).includes(requirement);
+): (other: Judged['case'], findings: readonly Finding[]) => boolean {
+  const isOwn = (of: Judged['case'], { requirement }: Finding) => ownOf(of).includes(requirement);
   const own = result.findings.some((finding) => isOwn(subject, finding));
   const rules = new Set(
     result.findings.filter((finding) => !isOwn(subject, finding)).map(({ requirement }) => requirement),

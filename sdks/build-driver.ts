@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperationalError } from '../spec/words/operational-error.ts';
+import { holdLock } from './hold-lock.ts';
 import type { ShippedDriver } from './shipped-drivers.ts';
 
 const ROOM = fileURLToPath(new URL('.', import.meta.url));
@@ -33,6 +34,10 @@ export async function buildDriver(
   const cwd = join(cache, `${driver.name}-${await digestOf(driver, files)}`);
   if (await exists(join(cwd, '.built'))) return { command: driver.run, cwd };
   await requireTools(driver);
+  await mkdir(cache, { recursive: true });
+  await using _lock = await holdLock(`${cwd}.lock`);
+  // Somebody else may have built it meanwhile.
+  if (await exists(join(cwd, '.built'))) return { command: driver.run, cwd };
   const startedAtMs = Date.now();
   // Built where it will run, since virtual environments know their place; only the mark says that it is whole.
   await rm(cwd, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import type { Event } from '../spec/words/event.ts';
 import { checkSelection } from './check-selection.ts';
 import { checkFixtures } from './configuration/check-fixtures.ts';
 import { checkNames } from './configuration/check-names.ts';
+import { quoteImpacts } from './impact/quote-impact.ts';
 import { openEndpoint } from './open-endpoint.ts';
 import score from './oracle/score.json' with { type: 'json' };
 import { proposeEdition } from './propose-edition.ts';
@@ -72,7 +73,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     oracle: score,
     ...(signal === undefined ? {} : { signal }),
   });
-  const fitting = checkFit(events, settings.earlier);
+  const fitting = quoteImpacts(checkFit(events, settings.earlier));
   yield* tellReproduction(proposeEdition(fitting, { contract, source, configuration }), {
     settings,
     url: endpoint.url,

@@ -39,12 +39,13 @@ Examples:
   $ datazone-conformance sdk go-v2 --setup
   $ datazone-conformance sdk --all -o reports`,
   impact: `
-Every deliberate fault of the emulator is met by each client; the table says what its user sees: none, more attempts, wrong error,
-fails, silently wrong, or hangs.
+Every deliberate fault of the emulator is met by each client; the table says what its user notices: unmet, as if right, needless retries,
+wrong error, crash, hang, or silently wrong. Without names it shows what was measured when this version was made; \`run\` quotes that.
 
 Examples:
+  $ datazone-conformance impact
   $ datazone-conformance impact js-v3 boto3
-  $ datazone-conformance impact js-v3 go-v2 java-v2 rust boto3 -o impact.json`,
+  $ datazone-conformance impact js-v3 go-v2 java-v2 rust boto3 --markdown -o impact.json`,
   serve: `
 Examples:
   $ datazone-conformance serve

@@ -1,75 +1,131 @@
-import { createEmulator, FAULTS, type Fault, needsSocket } from '../../emulator/index.ts';
-import { PROVOKED_ERRORS, SCENARIO_HEADER } from '../../emulator/provoke-error.ts';
-import type { Driver } from '../../runners/index.ts';
-import { runConcurrently } from '../../runners/index.ts';
+import { type Fault, needsSocket } from '../../emulator/index.ts';
+import { type Driver, runConcurrently } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
+import type { Impact } from '../../spec/words/impact.ts';
 import { DEFAULT_EDITION, EDITIONS } from '../../spec/words/requirement.ts';
-import { type CallResult, compareOutcomes, graver, type Impact } from './compare-outcomes.ts';
-import { type ImpactCall, listImpactCalls } from './impact-calls.ts';
-import { type FaultServer, serveFaults } from './serve-faults.ts';
+import { answersInMemory, type EmulatedContract } from './answers-in-memory.ts';
+import { listCaseScenarios } from './case-scenarios.ts';
+import { scenarioChooser } from './choose-scenarios.ts';
+import { comparePerformances, graverChange } from './compare-performances.ts';
+import { type Performance, performScenario } from './perform-scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { USUAL_SCENARIOS } from './usual-scenarios.ts';
 
-/** Calls of one client under way at a time. */
+/** Scenarios that one client plays at a time. */
 const WORKERS = 16;
-/** How long a call waits for an answer, in milliseconds: a server that hangs is to show in seconds. */
-const TIMEOUT_MS = 1500;
 
-/** What each fault does to the users of one client, and by which call it shows first. */
-export interface FaultImpact {
-  readonly fault: string;
-  readonly impact: Impact;
-  /** The call that shows it; undefined for none. */
-  readonly call?: string;
+/** What the user of one client notices of a fault, in which scenario, and in a few words how it shows. */
+export interface Cell {
+  readonly sees: Impact;
+  readonly scenario?: string;
+  readonly told?: string;
 }
 
-/** Faults that one request at a time over an ordinary connection can show, in the newest edition. */
-export const VISIBLE_FAULTS: readonly Fault[] = FAULTS.filter(
-  (fault) => !needsSocket(fault) && (fault.editions ?? EDITIONS).includes(DEFAULT_EDITION),
-);
+/** The scenarios in which a fault can show itself, made once for all clients. */
+export type ScenariosOf = (fault: Fault) => readonly Scenario[];
 
-/** Has a client meet each fault of the emulator, and tells what its user sees. `onProgress` is told how many are done. */
+/**
+ * The usual scenarios, and for each fault those of its own. A fault belongs to the newest edition that has it, and so do its scenarios.
+ */
+export async function prepareScenarios(): Promise<{
+  readonly scenariosOf: ScenariosOf;
+  readonly contractOf: (fault: Fault) => EmulatedContract;
+}> {
+  const nowMs = Date.now();
+  const prepared = await Promise.all(
+    EDITIONS.map(async (edition) => {
+      const contract = await loadContract({ edition });
+      const emulated = { operation: contract.operation, edition };
+      return { emulated, own: scenarioChooser(listCaseScenarios(contract, nowMs), { ...emulated, nowMs }) };
+    }),
+  );
+  const preparedFor = ({ editions = EDITIONS }: Fault) => {
+    const edition = editions.at(-1) ?? DEFAULT_EDITION;
+    const found = prepared.find(({ emulated }) => emulated.edition === edition);
+    if (found === undefined) throw new Error(`No such edition: ${edition}`);
+    return found;
+  };
+  const own = new Map<string, readonly Scenario[]>();
+  return {
+    contractOf: (fault) => preparedFor(fault).emulated,
+    scenariosOf: (fault) => {
+      const scenarios = own.get(fault.name) ?? [...USUAL_SCENARIOS, ...preparedFor(fault).own(fault)];
+      own.set(fault.name, scenarios);
+      return scenarios;
+    },
+  };
+}
+
+/** Has a client meet faults of the emulator, and tells what its user notices of each. `onProgress` is told how many are done. */
 export async function measureImpact(
   driver: Driver,
-  onProgress: (done: number, of: number) => void,
-): Promise<readonly FaultImpact[]> {
-  const { operation } = await loadContract();
-  const scenarios = Object.keys(PROVOKED_ERRORS).filter((word) => word !== 'denied');
-  const calls = listImpactCalls(scenarios);
-  await using server = await serveFaults();
-  const perform = performer({ driver, server });
-  const emulate = (faults: readonly Fault[]) => createEmulator({ operation, edition: DEFAULT_EDITION, faults });
-  const right = new Map<string, CallResult>();
-  for (const call of calls) right.set(call.name, await perform(emulate([]), call));
-  const task = async (fault: Fault): Promise<FaultImpact> => {
-    let worst: FaultImpact = { fault: fault.name, impact: 'none' };
-    for (const call of calls) {
-      const expected = right.get(call.name);
-      if (expected === undefined) continue;
-      const impact = compareOutcomes(expected, await perform(emulate([fault]), call));
-      if (graver(impact, worst.impact) !== worst.impact) worst = { fault: fault.name, impact, call: call.name };
-    }
-    return worst;
+  {
+    faults,
+    prepared,
+    onProgress,
+  }: {
+    readonly faults: readonly Fault[];
+    readonly prepared: Awaited<ReturnType<typeof prepareScenarios>>;
+    readonly onProgress?: (done: number, of: number) => void;
+  },
+): Promise<ReadonlyMap<string, Cell>> {
+  const rightPerformance = remember((scenario: Scenario, contract: EmulatedContract) =>
+    performScenario(scenario, { driver, contract }),
+  );
+  // Each meeting by itself, because most of the time is waiting for retries.
+  const meetings = faults.flatMap((fault) => prepared.scenariosOf(fault).map((scenario) => ({ fault, scenario })));
+  const task = async ({ fault, scenario }: Meeting) => {
+    const contract = prepared.contractOf(fault);
+    const right = await rightPerformance(scenario, contract);
+    if (isAnsweredAlike(right, { contract, fault })) return { fault, scenario, cell: UNMET };
+    const { told } = await performScenario(scenario, { driver, contract, fault });
+    return { fault, scenario, cell: { ...comparePerformances(right.told, told), scenario: scenario.name } };
   };
-  const found: FaultImpact[] = [];
-  for await (const one of runConcurrently(VISIBLE_FAULTS, { workers: WORKERS, task, isStopped: () => false })) {
-    found.push(one);
-    onProgress(found.length, VISIBLE_FAULTS.length);
+  const met = new Map<Fault, Map<Scenario, Cell>>();
+  let done = 0;
+  for await (const { fault, scenario, cell } of runConcurrently(meetings, {
+    workers: WORKERS,
+    task,
+    isStopped: () => false,
+  })) {
+    met.set(fault, (met.get(fault) ?? new Map()).set(scenario, cell));
+    done += 1;
+    onProgress?.(done, meetings.length);
   }
-  return found.toSorted((a, b) => (a.fault < b.fault ? -1 : 1));
+  // In the order of the scenarios, so that it does not depend on which ended first.
+  return new Map(
+    faults.map((fault) => {
+      const cells = prepared.scenariosOf(fault).map((scenario) => met.get(fault)?.get(scenario) ?? UNMET);
+      const gravest = cells.reduce(graverChange, UNMET);
+      return [fault.name, gravest];
+    }),
+  );
 }
 
-function performer({ driver, server }: { readonly driver: Driver; readonly server: FaultServer }) {
-  let calls = 0;
-  return async (emulator: ReturnType<typeof createEmulator>, { input, scenario }: ImpactCall): Promise<CallResult> => {
-    calls += 1;
-    const place = server.open(emulator, scenario === undefined ? undefined : [SCENARIO_HEADER, scenario]);
-    const outcome = await driver.call({
-      id: String(calls),
-      endpoint: place.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-of-nobody' },
-      input,
-      options: { timeoutMs: TIMEOUT_MS },
-    });
-    return { outcome, attempts: place.attempts() };
+const UNMET: Cell = { sees: 'unmet' };
+
+interface Meeting {
+  readonly fault: Fault;
+  readonly scenario: Scenario;
+}
+
+/** True when the very requests of this client get the same answers: then it tells the same. How connections are handled shows on a socket only. */
+function isAnsweredAlike(
+  { arrived }: Performance,
+  { contract, fault }: { readonly contract: EmulatedContract; readonly fault: Fault },
+): boolean {
+  if (needsSocket(fault)) return false;
+  const right = answersInMemory(arrived, { ...contract, faults: [] });
+  const faulty = answersInMemory(arrived, { ...contract, faults: [fault] });
+  return right.every((answer, index) => answer === faulty[index]);
+}
+
+function remember(perform: (scenario: Scenario, contract: EmulatedContract) => Promise<Performance>) {
+  const known = new Map<string, Promise<Performance>>();
+  return (scenario: Scenario, contract: EmulatedContract): Promise<Performance> => {
+    const key = `${contract.edition} ${scenario.name}`;
+    const performance = known.get(key) ?? perform(scenario, contract);
+    known.set(key, performance);
+    return performance;
   };
 }

@@ -1,4 +1,5 @@
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
+import { describeImpact, describeImpacts } from '../describe-impact.ts';
 import { type Failure, groupFailures, LEVELS, type Witness } from '../group-failures.ts';
 import { type CommonCause, splitByCause } from '../split-by-cause.ts';
 import { nameRequirement } from './name-requirement.ts';
@@ -63,6 +64,7 @@ function emulatorLines(target: Target, page: Page): readonly string[] {
 
 function causeLines({ failures, observed }: CommonCause, page: Page): readonly string[] {
   const witness = failures[0]?.witnesses[0];
+  const impact = describeImpacts(failures.map(({ requirement }) => requirement));
   return [
     ...heading(`Failed with one cause in common (${failures.length} requirements)`, page),
     ...(witness === undefined ? [] : labelled('expected', { text: witness.finding.expected, page })),
@@ -74,6 +76,7 @@ function causeLines({ failures, observed }: CommonCause, page: Page): readonly s
       paint: page.palette.bad,
     }),
     ...labelled('cases', { text: '-v tells each of them', page }),
+    ...(impact === undefined ? [] : labelled('clients', { text: impact, page })),
   ];
 }
 
@@ -92,6 +95,9 @@ function requirementLines({ requirement, witnesses }: Failure, page: Page): read
           page,
         })
       : []),
+    ...(requirement.impact === undefined
+      ? []
+      : labelled('clients', { text: describeImpact(requirement.impact), page })),
   ];
 }
 

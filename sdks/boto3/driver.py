@@ -54,7 +54,7 @@ def tell_error(error):
         return {
             "kind": "service",
             "code": told.get("Code"),
-            "message": told.get("Message"),
+            "message": told.get("Message") if told.get("Message") is None else str(told["Message"]),
             "status": metadata.get("HTTPStatusCode"),
             "requestId": metadata.get("RequestId"),
         }

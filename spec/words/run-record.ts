@@ -1,4 +1,5 @@
 import type { CaseResult } from './finding.ts';
+import type { ImpactQuote } from './impact.ts';
 import type { StaleDeviation } from './known-deviation.ts';
 import type { Edition, Level, Party, RequirementId, Source } from './requirement.ts';
 
@@ -19,6 +20,8 @@ export interface RequirementResult {
   readonly ticket?: string;
   /** How many cases bore witness to it. */
   readonly cases: number;
+  /** Which clients suffer, for a broken one; absent where that was not measured. */
+  readonly impact?: ImpactQuote;
 }
 
 /** How a target is reached, where that is not straight and by the authorities that everybody trusts. Kept free of secrets. */

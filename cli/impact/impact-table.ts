@@ -5,6 +5,8 @@ import type { Cell } from './measure-impact.ts';
 export interface ImpactTable {
   /** By the name of the client's driver, sorted. */
   readonly clients: Readonly<Record<string, MeasuredClient>>;
+  /** Why a client has no column, by its name. */
+  readonly unmeasured: Readonly<Record<string, string>>;
   /** By the name of the fault, then of the client, both sorted. A fault or a cell that is not there was not measured. */
   readonly faults: Readonly<Record<string, Readonly<Record<string, Cell>>>>;
 }
@@ -13,6 +15,8 @@ export interface MeasuredClient {
   readonly version: string;
   /** YYYY-MM-DD. */
   readonly measuredOn: string;
+  /** In how many scenarios it met a fault at most; absent: in all in which the fault shows. */
+  readonly mostScenarios?: number;
 }
 
 /** What one client was measured to. */
@@ -28,39 +32,57 @@ export async function readKeptTable(): Promise<ImpactTable> {
   return JSON.parse(await readFile(KEPT_TABLE, 'utf8'));
 }
 
-export const EMPTY_TABLE: ImpactTable = { clients: {}, faults: {} };
+export const EMPTY_TABLE: ImpactTable = { clients: {}, unmeasured: {}, faults: {} };
 
-/** The table with these columns in place of earlier ones of the same clients, and of the named faults alone. */
+/** The table with what was measured now in place of what it held of the same client and fault, and of the named faults alone. */
 export function withColumns(
   table: ImpactTable,
   { columns, faults }: { readonly columns: readonly Column[]; readonly faults: readonly string[] },
 ): ImpactTable {
-  const isNew = (client: string) => columns.some((column) => column.client === client);
   const rows = faults.toSorted().map((fault) => {
-    const earlier = Object.entries(table.faults[fault] ?? {}).filter(([client]) => !isNew(client));
     const measured = columns.flatMap(({ client, cells }) => {
       const cell = cells.get(fault);
       return cell === undefined ? [] : [[client, cell] as const];
     });
-    return [fault, sorted([...earlier, ...measured])] as const;
+    return [fault, sorted({ ...table.faults[fault], ...Object.fromEntries(measured) })] as const;
   });
-  const clients = columns.map(({ client, version, measuredOn }) => [client, { version, measuredOn }] as const);
+  const clients = columns.map(({ client, cells: _, ...measured }) => [client, measured] as const);
+  const stillUnmeasured = Object.entries(table.unmeasured).filter(
+    ([client]) => !columns.some((column) => column.client === client),
+  );
   return {
-    clients: sorted([...Object.entries(table.clients).filter(([client]) => !isNew(client)), ...clients]),
+    clients: sorted({ ...table.clients, ...Object.fromEntries(clients) }),
+    unmeasured: sorted(Object.fromEntries(stillUnmeasured)),
     faults: Object.fromEntries(rows.filter(([, cells]) => Object.keys(cells).length > 0)),
   };
 }
 
-function sorted<Value>(entries: readonly (readonly [string, Value])[]): Readonly<Record<string, Value>> {
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function sorted<Value>(entries: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(entries).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The table with the reason why a client has no column, if it has none. */
+export function withoutColumn(
+  table: ImpactTable,
+  { client, reason }: { readonly client: string; readonly reason: string },
+): ImpactTable {
+  if (table.clients[client] !== undefined) return table;
+  return { ...table, unmeasured: sorted({ ...table.unmeasured, [client]: reason }) };
 }
 
 /** The table as JSON, one cell a line, so that a difference shows what changed. */
-export function writeTable({ clients, faults }: ImpactTable): string {
-  const lines = (entries: Readonly<Record<string, object>>, indent: string): string =>
-    Object.entries(entries)
-      .map(([name, value]) => `${indent}${JSON.stringify(name)}: ${JSON.stringify(value)}`)
-      .join(',\n');
-  const rows = Object.entries(faults).map(([name, cells]) => `    "${name}": {\n${lines(cells, '      ')}\n    }`);
-  return `{\n  "clients": {\n${lines(clients, '    ')}\n  },\n  "faults": {\n${rows.join(',\n')}\n  }\n}\n`;
+export function writeTable({ clients, unmeasured, faults }: ImpactTable): string {
+  const object = (entries: Readonly<Record<string, object | string>>, indent: string): string => {
+    const lines = Object.entries(entries).map(
+      ([name, value]) => `${indent}  ${JSON.stringify(name)}: ${JSON.stringify(value)}`,
+    );
+    return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+  };
+  const rows = Object.entries(faults).map(([name, cells]) => `    "${name}": ${object(cells, '    ')}`);
+  const members = [
+    `  "clients": ${object(clients, '  ')}`,
+    `  "unmeasured": ${object(unmeasured, '  ')}`,
+    `  "faults": {\n${rows.join(',\n')}\n  }`,
+  ];
+  return `{\n${members.join(',\n')}\n}\n`;
 }

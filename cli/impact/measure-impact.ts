@@ -62,9 +62,12 @@ export async function measureImpact(
   {
     faults,
     prepared,
+    mostScenarios = Number.POSITIVE_INFINITY,
     onProgress,
   }: {
     readonly faults: readonly Fault[];
+    /** A fault is met in so many scenarios at most: the first of those in which it shows. */
+    readonly mostScenarios?: number;
     readonly prepared: Awaited<ReturnType<typeof prepareScenarios>>;
     readonly onProgress?: (done: number, of: number) => void;
   },
@@ -74,10 +77,13 @@ export async function measureImpact(
   );
   // Each meeting by itself, because most of the time is waiting for retries.
   const meetings = faults.flatMap((fault) => prepared.scenariosOf(fault).map((scenario) => ({ fault, scenario })));
+  const shown = new Map<Fault, number>();
   const task = async ({ fault, scenario }: Meeting) => {
     const contract = prepared.contractOf(fault);
+    if ((shown.get(fault) ?? 0) >= mostScenarios) return { fault, scenario, cell: UNMET };
     const right = await rightPerformance(scenario, contract);
     if (isAnsweredAlike(right, { contract, fault })) return { fault, scenario, cell: UNMET };
+    shown.set(fault, (shown.get(fault) ?? 0) + 1);
     const { told } = await performScenario(scenario, { driver, contract, fault });
     return { fault, scenario, cell: { ...comparePerformances(right.told, told), scenario: scenario.name } };
   };

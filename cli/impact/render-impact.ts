@@ -11,6 +11,7 @@ export function renderTable(table: ImpactTable, catalogue: readonly string[]): s
   const lists = [
     ...alike.map(({ word, faults }) => `Every client, ${word} (${faults.length}): ${faults.join(', ')}.\n`),
     ...(unmeasured.length === 0 ? [] : [`Not measured: ${unmeasured.join(', ')}.\n`]),
+    ...Object.entries(table.unmeasured).map(([client, reason]) => `${client} was not measured: ${reason}\n`),
   ];
   return [columns([['fault', ...heads(table)], ...rows]), ...lists].join('\n');
 }
@@ -35,7 +36,13 @@ ${IMPACTS.map((impact) => `| ${wordFor(impact)} | ${MEANINGS[impact]} |`).join('
 ## How many faults come to what
 
 ${markdownTable([['client', 'measured on', ...IMPACTS.map(wordFor)], ...counts(table)])}
-
+${Object.entries(table.clients)
+  .flatMap(([client, { mostScenarios: most }]) =>
+    most === undefined ? [] : `\n${client} met a fault in ${most} scenarios at most.\n`,
+  )
+  .join('')}${Object.entries(table.unmeasured)
+  .map(([client, reason]) => `\n${client} was not measured: ${reason}\n`)
+  .join('')}
 ## Where clients differ
 
 ${markdownTable([['fault', ...heads(table)], ...rows])}

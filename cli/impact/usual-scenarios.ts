@@ -14,6 +14,7 @@ const BY_TYPE: JsonObject = { ...VALID, type: 'BUSINESS_DESCRIPTIONS' };
 /** What every user does, and meets some day: a run by either member, the two mistakes of the documents' examples, each documented error. */
 export const USUAL_SCENARIOS: readonly Scenario[] = [
   { name: 'start by type', calls: [{ input: BY_TYPE }] },
+  { name: 'start by another type', calls: [{ input: { ...VALID, type: 'BUSINESS_NAMES' } }] },
   { name: 'start by types', calls: [{ input: { ...VALID, types: ['BUSINESS_NAMES', 'BUSINESS_DESCRIPTIONS'] } }] },
   { name: 'unlisted type', calls: [{ input: { ...VALID, type: 'NOT_A_LISTED_VALUE' } }] },
   {

@@ -7,7 +7,9 @@ import re
 import subprocess
 import sys
 import threading
+import traceback
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 AWS = os.environ.get("AWS_CLI", "aws")
 HOME = {name: os.environ[name] for name in ("PATH", "HOME", "AWS_DATA_PATH", "LANG") if name in os.environ}
@@ -58,6 +60,23 @@ def tell_error(done):
     return {"kind": "transport" if statuses else "validation" if done.returncode in (2, 252, 255) else "transport", "message": words[-1] if words else "", **answered}
 
 
+def read_time(text):
+    """The tool prints times as ISO 8601; what it could not read, as it came."""
+    try:
+        return {"createdAt": datetime.fromisoformat(text).timestamp()}
+    except (TypeError, ValueError):
+        return {}
+
+
+def answer(call):
+    """A call that is never answered would be waited for: what goes wrong here ends the driver, which says why."""
+    try:
+        perform(call)
+    except Exception:
+        traceback.print_exc()
+        os._exit(1)
+
+
 def perform(call):
     if any(value is None for value in call["input"].values()):
         say({"type": "result", "id": call["id"], "outcome": "unsupported", "reason": "an option cannot be null"})
@@ -65,9 +84,7 @@ def perform(call):
     done = run(call)
     if done.returncode == 0:
         output = json.loads(done.stdout) if done.stdout.strip() else {}
-        if isinstance(output.get("createdAt"), str):
-            output["createdAt"] = __import__("datetime").datetime.fromisoformat(output["createdAt"]).timestamp()
-        result = {"outcome": "output", "output": output}
+        result = {"outcome": "output", "output": {**output, **read_time(output.get("createdAt"))}}
     else:
         result = {"outcome": "error", "error": tell_error(done)}
     say({"type": "result", "id": call["id"], **result})
@@ -77,4 +94,4 @@ AWS_VERSION = re.search(r"aws-cli/(\S+)", subprocess.run([AWS, "--version"], cap
 say({"type": "hello", "protocol": 1, "sdk": "aws-cli", "version": AWS_VERSION, "language": "shell"})
 with ThreadPoolExecutor(max_workers=2 * (os.cpu_count() or 1)) as pool:
     for line in sys.stdin:
-        pool.submit(perform, json.loads(line))
+        pool.submit(answer, json.loads(line))

@@ -1,5 +1,6 @@
 import type { RequirementResult, RunRecord } from '../../spec/words/run-record.ts';
 import { countVerdicts } from '../count-verdicts.ts';
+import { describeImpact } from '../describe-impact.ts';
 import { describeTarget } from '../describe-target.ts';
 import { type BrokenVerdict, type Failure, groupFailures, LEVELS } from '../group-failures.ts';
 import { codeBlock, codeSpan, plain } from './markdown-text.ts';
@@ -85,6 +86,7 @@ function failureLines({ requirement, witnesses }: Failure): readonly string[] {
     `- expected ${codeSpan(cut(finding.expected))}`,
     `- observed ${codeSpan(cut(finding.observed))}`,
     `- source: ${plain(sourceText(finding.source))}`,
+    ...(requirement.impact === undefined ? [] : [`- clients: ${plain(describeImpact(requirement.impact))}`]),
     '',
     '<details><summary>See it again</summary>',
     '',

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { describeImpact, describeImpacts } from '../../reports/describe-impact.ts';
+import { renderMarkdown } from '../../reports/formats/render-markdown.ts';
 import { PLAIN } from '../../reports/terminal/palette.ts';
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import type { Impact, ImpactQuote } from '../../spec/words/impact.ts';
@@ -52,6 +53,10 @@ describe('what is told of the clients', () => {
 test('the terminal report quotes it with the requirement that is broken', () => {
   const report = renderTerminal(RECORD, { width: 80, palette: PLAIN, verbose: false });
   expect(report).toContain('    clients   of 4 such faults that were tried, users notice: boto3 and rust on');
+});
+
+test('the Markdown report quotes it, too', () => {
+  expect(renderMarkdown(RECORD)).toMatch(/^- clients: of 4 such faults that were tried, users notice: .*on 3/m);
 });
 
 test('results.json holds it, and keeps to its schema', () => {

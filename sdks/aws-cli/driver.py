@@ -81,6 +81,9 @@ def perform(call):
     if any(value is None for value in call["input"].values()):
         say({"type": "result", "id": call["id"], "outcome": "unsupported", "reason": "an option cannot be null"})
         return
+    if any("\0" in value for value in call["input"].values() if isinstance(value, str)):
+        say({"type": "result", "id": call["id"], "outcome": "unsupported", "reason": "an argument of a program cannot hold NUL"})
+        return
     done = run(call)
     if done.returncode == 0:
         output = json.loads(done.stdout) if done.stdout.strip() else {}

@@ -66,4 +66,14 @@ Examples:
   $ datazone-conformance replay request.clientToken.max-length/129-characters -u http://127.0.0.1:4566
   $ datazone-conformance replay report/results.json      every failed case of that run, against its target
   $ datazone-conformance replay client.request.label-encoding/percent --sdk boto3`,
+  report: `
+Examples:
+  $ datazone-conformance report report/results.json
+  $ datazone-conformance report report/results.json -r markdown=summary.md -r sarif=run.sarif -r badge=badge.svg`,
+  diff: `
+Exit codes: 0 nothing broke, 1 something did.
+
+Examples:
+  $ datazone-conformance diff main/results.json report/results.json
+  $ datazone-conformance diff main/results.json report/results.json --format markdown`,
 } as const;

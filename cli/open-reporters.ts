@@ -2,21 +2,20 @@ import { resolve } from 'node:path';
 import {
   atomicFileOutput,
   firstFailuresReporter,
-  formatReporter,
   growingFileOutput,
   makeDirectory,
   ndjsonReporter,
   noticeReporter,
   type Output,
-  pageFor,
   progressReporter,
   type Reporter,
+  recordReporter,
   streamOutput,
-  terminalReporter,
 } from '../reports/index.ts';
 import type { ReporterChoice, ReporterName } from './flags/reporter-choice.ts';
+import { rendererOf } from './renderer-of.ts';
 import { isSameFile } from './resume/is-same-file.ts';
-import type { ReportSettings, RunSettings } from './settings.ts';
+import type { ReportSettings, ReportTargets, RunSettings } from './settings.ts';
 import type { Surroundings } from './surroundings.ts';
 import { usageError } from './usage-error.ts';
 
@@ -40,8 +39,26 @@ export function openReporters(settings: Place['settings'], surroundings: Surroun
   return [...standardErrorReporters(settings, surroundings), ...asked];
 }
 
-function chooseReporters(settings: ReportSettings): readonly ReporterChoice[] {
+/** What is told of a run: the reports that were asked for, the files of `-o`, and the terminal report where nothing else goes to standard output. */
+function chooseReporters(settings: ReportTargets): readonly ReporterChoice[] {
+  const asked = readChoices(settings);
   const { outputDirectory } = settings;
+  const files =
+    outputDirectory === undefined
+      ? []
+      : DIRECTORY_FILES.map(([name, file]) => ({ name, path: `${outputDirectory}/${file}` }));
+  return [...asked, ...files, ...(asked.some(({ path }) => path === undefined) ? [] : [TERMINAL])];
+}
+
+/** The report that goes to standard output where no other does. */
+export const TERMINAL: ReporterChoice = { name: 'terminal' };
+
+/**
+ * The reports that were asked for, and where each goes.
+ *
+ * @throws OperationalError when two of them want standard output.
+ */
+export function readChoices(settings: Pick<ReportTargets, 'reporters' | 'json'>): readonly ReporterChoice[] {
   const asked: readonly ReporterChoice[] = [
     ...settings.reporters,
     ...(settings.json ? [{ name: 'json' } as const] : []),
@@ -53,11 +70,7 @@ function chooseReporters(settings: ReportSettings): readonly ReporterChoice[] {
       `Give all but one a file, for instance -r ${onStdout[0]}=report.txt.`,
     );
   }
-  const files =
-    outputDirectory === undefined
-      ? []
-      : DIRECTORY_FILES.map(([name, file]) => ({ name, path: `${outputDirectory}/${file}` }));
-  return [...asked, ...files, ...(onStdout.length === 0 ? [{ name: 'terminal' } as const] : [])];
+  return asked;
 }
 
 interface Place {
@@ -69,23 +82,20 @@ function openReporter({ name, path }: ReporterChoice, { settings, surroundings }
   const { stdout, workingDirectory } = surroundings;
   const file = path === undefined ? undefined : resolve(workingDirectory, path);
   const resumed = settings.earlier?.path;
-  switch (name) {
-    case 'terminal': {
-      const page = pageFor(file === undefined ? stdout : undefined, settings);
-      return terminalReporter({ output: wholeOutput(file, stdout), page, quiet: settings.quiet });
-    }
-    case 'ndjson':
-      return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFile(file, resumed));
-    default:
-      return formatReporter(name, wholeOutput(file, stdout));
-  }
+  if (name === 'ndjson') return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFile(file, resumed));
+  return recordReporter({
+    name,
+    render: rendererOf(name, { settings, screen: file === undefined ? stdout : undefined }),
+    output: wholeOutput(file, stdout),
+  });
 }
 
 /** The file that a run goes on from grows: what it holds must not be lost when this run is killed as well. */
 const growingFile = (file: string, resumed: string | undefined): Output =>
   growingFileOutput(file, { extend: resumed !== undefined && isSameFile(file, resumed) });
 
-const wholeOutput = (file: string | undefined, stdout: NodeJS.WritableStream): Output =>
+/** A file that appears whole, or else standard output. */
+export const wholeOutput = (file: string | undefined, stdout: NodeJS.WritableStream): Output =>
   file === undefined ? streamOutput(stdout) : atomicFileOutput(file);
 
 /** Notices, the first failures, and progress for somebody who watches. */

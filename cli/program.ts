@@ -6,6 +6,7 @@ import { checkEnvironment } from './flags/check-environment.ts';
 import { IMPACT_FLAGS } from './flags/impact-flags.ts';
 import { LIST_FLAGS } from './flags/list-flags.ts';
 import { readFlags } from './flags/read-flags.ts';
+import { DIFF_FLAGS, REPORT_FLAGS } from './flags/report-flags.ts';
 import { EDITION_FLAG, REPLAY_FLAGS, RUN_FLAGS } from './flags/run-flags.ts';
 import { SDK_FLAGS } from './flags/sdk-flags.ts';
 import { SERVE_FLAGS } from './flags/serve-flags.ts';
@@ -27,6 +28,7 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     ...SERVE_FLAGS,
     ...LIST_FLAGS,
     ...EXPLAIN_FLAGS,
+    ...DIFF_FLAGS,
   });
   const program = newProgram(surroundings);
 
@@ -107,6 +109,31 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     .action(async (what: string, options) => {
       const { replay } = await import('./commands/replay.ts');
       exitCode = await replay({ what, flags: readFlags(REPLAY_FLAGS, { options, environment }) }, surroundings);
+    });
+
+  addFlags(
+    program.command('report').description('tell a saved run again').argument('<file>', 'a results.json'),
+    REPORT_FLAGS,
+  )
+    .addHelpText('after', EXAMPLES.report)
+    .action(async (file: string, options) => {
+      const { report } = await import('./commands/report.ts');
+      exitCode = await report({ file, flags: readFlags(REPORT_FLAGS, { options, environment }) }, surroundings);
+    });
+
+  addFlags(
+    program
+      .command('diff')
+      .description('tell what broke between two saved runs, and what was mended')
+      .argument('<before>', 'the results.json of the earlier run')
+      .argument('<after>', 'that of the later run'),
+    DIFF_FLAGS,
+  )
+    .addHelpText('after', EXAMPLES.diff)
+    .action(async (before: string, after: string, options) => {
+      const { diff } = await import('./commands/diff.ts');
+      const flags = readFlags(DIFF_FLAGS, { options, environment });
+      exitCode = await diff({ files: [before, after], flags }, surroundings);
     });
 
   await program.parseAsync(argv, { from: 'user' });

@@ -41,8 +41,12 @@ export interface RunSettings {
 }
 
 /** What is told of a run, where, and what it makes the command exit with. */
-export interface ReportSettings {
+export interface ReportSettings extends ReportTargets {
   readonly failOn: FailOn;
+}
+
+/** What is told of a run, and where. */
+export interface ReportTargets {
   readonly reporters: readonly ReporterChoice[];
   readonly outputDirectory?: string;
   readonly json: boolean;

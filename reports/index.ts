@@ -5,10 +5,11 @@
  * format, one file in formats/.
  */
 
+export { compareRecords } from './diff/compare-records.ts';
+export { renderDiffJson, renderDiffMarkdown, renderDiffText } from './diff/render-diff.ts';
 export { feedReporters } from './feed-reporters.ts';
 export { foldEvents } from './fold-events.ts';
-export { formatReporter } from './format-reporter.ts';
-export { FORMAT_NAMES, type FormatName } from './formats/formats.ts';
+export { FORMAT_NAMES, FORMATS, type FormatName } from './formats/formats.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';
 export { atomicFileOutput } from './outputs/atomic-file-output.ts';
 export { growingFileOutput } from './outputs/growing-file-output.ts';
@@ -16,6 +17,7 @@ export { makeDirectory } from './outputs/make-directory.ts';
 export type { Output } from './outputs/output.ts';
 export { streamOutput } from './outputs/stream-output.ts';
 export { recordKeeper } from './record-keeper.ts';
+export { recordReporter } from './record-reporter.ts';
 export type { Reporter } from './reporter.ts';
 export { firstFailuresReporter } from './terminal/first-failures-reporter.ts';
 export { noticeReporter } from './terminal/notice-reporter.ts';
@@ -23,4 +25,4 @@ export type { Page } from './terminal/page.ts';
 export { pageFor } from './terminal/page-for.ts';
 export { progressReporter } from './terminal/progress-reporter.ts';
 export { renderCase } from './terminal/render-case.ts';
-export { terminalReporter } from './terminal/terminal-reporter.ts';
+export { renderTerminal, renderVerdict } from './terminal/render-terminal.ts';

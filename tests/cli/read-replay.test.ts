@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Replay, readReplay } from '../../cli/read-replay.ts';
+import { type Replay, readReplay } from '../../cli/results/read-replay.ts';
 import { recordOf } from '../reports/record-of.ts';
 import { EVENTS, runOf } from '../reports/synthetic-run.ts';
 import { temporaryDirectory } from '../reports/temporary-directory.ts';
@@ -32,8 +32,8 @@ test('a results file gives its failed cases, its target and its edition', async 
 
 test.each([
   ['is no JSON', '{', ':1:2 is no JSON'],
-  ['is other JSON', '{"schemaVersion": 2}', 'is no results.json of schema version 1'],
-  ['holds cases that are none', '{"schemaVersion": 1, "cases": [1]}', 'is no results.json'],
+  ['is other JSON', '{"schemaVersion": 2}', 'is of schema version 2'],
+  ['holds cases that are none', '{"schemaVersion": 1, "cases": [1]}', 'is no whole results.json'],
   ['lists no failed case', JSON.stringify(recordOf(runOf({ requirements: [], cases: [] }))), 'lists no failed case'],
 ])('a file that %s is refused', async (_, text, why) => {
   await expect(readFrom(text)).rejects.toThrow(why);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
-import { formatReporter } from '../../reports/index.ts';
+import { FORMATS, recordReporter } from '../../reports/index.ts';
 import { memoryOutput } from './memory-output.ts';
 import { EVENTS } from './synthetic-run.ts';
 
@@ -13,7 +13,7 @@ const validate = ajv.compile(schema);
 
 async function resultsOf(count: number): Promise<string> {
   const output = memoryOutput();
-  const reporter = formatReporter('json', output);
+  const reporter = recordReporter({ name: 'json', render: FORMATS.json, output });
   for (const event of EVENTS.slice(0, count)) await reporter.onEvent(event);
   await reporter.close();
   return output.text();

@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { FlagValues } from '../flags/flag.ts';
+import type { REPORT_FLAGS } from '../flags/report-flags.ts';
+import { readChoices, TERMINAL, wholeOutput } from '../open-reporters.ts';
+import { rendererOf } from '../renderer-of.ts';
+import { readResults } from '../results/read-results.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { usageError } from '../usage-error.ts';
+
+/**
+ * `report FILE`: makes any report of a saved run, as that run would have made it. Each report is written on its own, so that one that
+ * cannot be written does not lose the others; the first that could not is told at the end.
+ */
+export async function report(
+  { file, flags }: { readonly file: string; readonly flags: FlagValues<typeof REPORT_FLAGS> },
+  { stdout, workingDirectory }: Surroundings,
+): Promise<ExitCode> {
+  const settings = {
+    reporters: flags.reporter ?? [],
+    json: flags.json === true,
+    quiet: flags.quiet === true,
+    verbose: flags.verbose === true,
+  };
+  const asked = readChoices(settings);
+  const choices = (asked.length === 0 ? [TERMINAL] : asked).map(({ name, path }) => {
+    if (name !== 'ndjson') return { name, path };
+    throw usageError('A saved run holds no events, so that -r ndjson has nothing to tell.', 'Ask for it with the run.');
+  });
+  const record = await readResults(resolve(workingDirectory, file));
+  const written = await Promise.allSettled(
+    choices.map(async ({ name, path }) => {
+      const render = rendererOf(name, { settings, screen: path === undefined ? stdout : undefined });
+      const output = wholeOutput(path === undefined ? undefined : resolve(workingDirectory, path), stdout);
+      await output.write(render(record));
+      await output.close();
+    }),
+  );
+  for (const result of written) if (result.status === 'rejected') throw result.reason;
+  return EXIT.fine;
+}

@@ -30,6 +30,8 @@ export function judgeError(
     expected: shape === undefined ? 'a 4xx or 5xx status' : `status ${shape.status}`,
     observed: describeAnswer(answer),
   }));
+  // A status can be read where a body cannot.
+  if (shape !== undefined && scope.kind !== 'front-end') judgeStatus(notes, { answer, shape });
   if (!judgeEncoding(notes, answer)) return;
   if (scope.kind === 'front-end') return;
   if (shape !== undefined) judgeDocumented(notes, { answer, shape });
@@ -50,14 +52,16 @@ function judgeDocumented(
   { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape },
 ): void {
   judgeName(notes, { answer, shape, names: [shape.name], isDocumented: true });
-  if (answer.kind !== 'error-under-success') {
-    notes.check(`error.${shape.name}.status`, answer.status === shape.status, () => ({
-      message: `${shape.name} comes under another status.`,
-      expected: `status ${shape.status}`,
-      observed: `status ${answer.status}`,
-    }));
-  }
   judgeForm(notes, { answer, shape });
+}
+
+function judgeStatus(notes: Notes, { answer, shape }: { readonly answer: Answer; readonly shape: ErrorShape }): void {
+  if (answer.kind === 'error-under-success') return;
+  notes.check(`error.${shape.name}.status`, answer.status === shape.status, () => ({
+    message: `${shape.name} comes under another status.`,
+    expected: `status ${shape.status}`,
+    observed: `status ${answer.status}`,
+  }));
 }
 
 /**

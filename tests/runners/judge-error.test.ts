@@ -225,3 +225,10 @@ describe('an error of the framework', () => {
     expect(brokenByRefusal(bare(400, page), MALFORMED)).toEqual([]);
   });
 });
+
+test('the status of an error counts although its body cannot be read', () => {
+  const answer = refused(INVALID, { status: 502, headers: { 'content-encoding': 'gzip' } });
+  expect(brokenByRefusal(answer)).toEqual(
+    expect.arrayContaining(['error.ValidationException.status', 'protocol.not-compressed']),
+  );
+});

@@ -103,6 +103,19 @@ describe('what the user of a client notices of a fault', () => {
     expect(await cellOf(fault)).toMatchObject(cell);
   });
 
+  test('is told with its rate when it comes and goes on a connection', async () => {
+    let calls = 0;
+    const unsteady = driverOf((told) => {
+      calls += 1;
+      const isRight = told.outcome === 'output' && calls % 2 === 1;
+      return isRight || told.outcome === 'error'
+        ? told
+        : { outcome: 'error', error: { kind: 'transport', code: 'Lost' } };
+    });
+    const cell = await cellOf('expectation-refused', unsteady);
+    expect(cell).toMatchObject({ sees: 'crash', told: expect.stringMatching(/^in [1-4] of 5 tries: Lost$/) });
+  });
+
   test('is nothing when the client refuses the call by itself', async () => {
     const refuseAll = driverOf(() => ({ outcome: 'error', error: { kind: 'validation', code: 'ParamError' } }));
     expect((await cellOf('type-any-value', refuseAll))?.sees).toBe('as-if-right');

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../../spec/words/exchange.ts';
+import { UNASKED_INTERIM } from '../../transports/transport.ts';
 
 /** Why nothing can be tested, when the target's conformance has nothing to do with it. */
 export interface Obstacle {
@@ -23,6 +24,11 @@ export function describeSilence(
     return {
       message: `${url} does not answer in HTTP/1.1: ${told}.`,
       hint: `Check the port: something else listens there. ${TLS}`,
+    };
+  if (code === UNASKED_INTERIM)
+    return {
+      message: `${url} sends ${detail}, which the client library in use does not read.`,
+      hint: 'HTTP allows it. Such a target is certified without --transport fetch and without a proxy, on connections of their own.',
     };
   if (code.startsWith('ERR_SSL_'))
     return {

@@ -1,4 +1,4 @@
-import { type Alteration, alterStages } from './deviation.ts';
+import { alterStages, type StagesAlteration } from './deviation.ts';
 import type { Attempt } from './refusal.ts';
 import type { Run, Stages, Turn } from './stages.ts';
 
@@ -11,7 +11,7 @@ const TIMER_SLACK_MS = 2;
  * Takes a moment to keep the token of a started run, and answers only after it. `meanwhile` decides on requests with the same token that
  * come in between; one after the other nobody notices.
  */
-export function alterTokenWindow(meanwhile: (turn: Turn, stages: Stages) => Attempt<Run>): Alteration {
+export function alterTokenWindow(meanwhile: (turn: Turn, stages: Stages) => Attempt<Run>): StagesAlteration {
   return alterStages((stages, { clock, maxTokens }) => {
     const keptAtMs = new Map<string, number>();
     let lastKeptAtMs = Number.NEGATIVE_INFINITY;

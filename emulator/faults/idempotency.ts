@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../spec/words/json.ts';
-import { type Alteration, alterStages } from '../deviation.ts';
+import { alterErrors } from '../alter-answer.ts';
+import { type Alteration, alterStages, inTurn } from '../deviation.ts';
 import { done, type Refusal, refuse } from '../refusal.ts';
 import type { Check, Idempotency } from '../stages.ts';
 import { createRunStarter } from '../start-run.ts';
@@ -7,6 +8,9 @@ import { alterTokenWindow } from '../token-window.ts';
 import { faultFamily } from './fault-family.ts';
 
 const fault = faultFamily('idempotency');
+
+/** What nobody caught: told with the page of a framework. */
+const UNCAUGHT = refuse('UncaughtException', 'duplicate key value violates unique constraint');
 
 const alterIdempotency = (edit: (idempotency: Idempotency) => Partial<Idempotency>): Alteration =>
   alterStages((stages) => ({
@@ -58,6 +62,18 @@ export const IDEMPOTENCY_FAULTS = [
     requirements: ['idempotency.concurrent'],
     seenIn: 'handlers that look a key up, do their work and store the key, without a lock or a unique index',
     apply: alterTokenWindow(({ input }, { newRun }) => done(newRun(input))),
+  }),
+  fault('concurrent-twin-breaks-the-server', {
+    sentence: 'The same clientToken meets an anonymous 500 while its first request is under way.',
+    requirements: ['idempotency.concurrent'],
+    seenIn: 'handlers that let the database refuse the second row and catch nothing',
+    apply: inTurn(
+      alterTokenWindow(() => UNCAUGHT),
+      alterErrors(
+        (refusal) => refusal === UNCAUGHT,
+        (answer) => ({ ...answer, headers: [['content-type', 'text/html']], body: {} }),
+      ),
+    ),
   }),
   fault('mismatch-starts-a-second-run', {
     sentence: 'The same clientToken with another input starts a second run.',

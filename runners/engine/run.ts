@@ -11,6 +11,7 @@ import { openConfirmations } from './confirm/confirmations.ts';
 import { type Doubts, openDoubts } from './confirm/doubts.ts';
 import type { ResultContext } from './confirm/result-context.ts';
 import { openHealedLosses } from './exchange/healed-losses.ts';
+import { watchService } from './exchange/watch-service.ts';
 import { watchTarget } from './exchange/watch-target.ts';
 import { openAnnouncements } from './ledger/announce-failure.ts';
 import { type Deviations, openDeviations } from './ledger/deviations.ts';
@@ -62,6 +63,12 @@ export function openRun(options: CertifyOptions): Run {
   const times = new Set<number>();
   const context: ResultContext = {
     watch: watchTarget({ transport, surroundings, state, signal, isAnswering, tell: early.tell }),
+    serving: watchService({
+      ask: async () => sendControl({ ...options, transport }, makeRequest),
+      surroundings,
+      state,
+      signal,
+    }),
     surroundings,
     state,
     healedLosses: openHealedLosses(transport),
@@ -110,4 +117,10 @@ async function isAnsweringAny({ source, transport }: CertifyOptions, makeRequest
     if (outcome.kind === 'response' || outcome.stage === 'body') return true;
   }
   return false;
+}
+
+/** Sends the first control again; undefined when there is none. */
+async function sendControl({ source, transport }: CertifyOptions, makeRequest: RequestMaker) {
+  const request = source.controls[0]?.steps[0].request;
+  return request && transport.send(makeRequest(request, { caseId: 'control/still-serving', run: 'serving' }));
 }

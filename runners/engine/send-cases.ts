@@ -47,10 +47,8 @@ export async function sendObstructedAgain({ context }: Run, sent: readonly SentC
 export async function sendUnclearAgain(run: Run, sent: readonly SentCase[]): Promise<readonly SentCase[]> {
   const isUnclear = ({ exchanges: [exchange] }: SentCase) =>
     exchange?.outcome.kind === 'response' && exchange.outcome.response.status >= 500;
-  const again = await sendCases(
-    run,
-    sent.filter(isUnclear).map(({ subject }) => subject),
-    'again',
-  );
+  const unclear = sent.filter(isUnclear).map(({ subject }) => subject);
+  if (unclear.length > 0) await run.context.serving.wasAway();
+  const again = await sendCases(run, unclear, 'again');
   return [...sent.filter((one) => !isUnclear(one)), ...again];
 }

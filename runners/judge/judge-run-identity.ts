@@ -2,6 +2,7 @@ import type { RunRelation } from '../../spec/words/case.ts';
 import { findObstruction } from './find-obstruction.ts';
 import type { Answer } from './read-answer.ts';
 import { refusalsOf, sharesToken } from './run-relations.ts';
+import { isBreakdown, isOfGateway } from './status-meanings.ts';
 import { keep, obstructed, type StepContext, type StepOutcome, silent } from './step-context.ts';
 import { mayBeCreatedTogether, runId } from './told-run.ts';
 
@@ -29,9 +30,30 @@ export function judgeRun(context: StepContext, relations: readonly RunRelation[]
   if (first !== undefined && rest.some(({ id }) => id !== first.id))
     return silent('its token stands for two runs already, which was told where the second one came');
   if (first !== undefined) return judgeSameRun(context, first);
-  if (relations.some(({ kind }) => kind === 'twin')) return silent('no request sent at the same time has a run yet');
+  if (relations.some(({ kind }) => kind === 'twin')) return judgeTwinless(context, relations);
   if (relations.length > 0 && known.length === 0) return silent(NO_RUN_ID);
   return judgeOwnRun(context, { relations, known });
+}
+
+/** Of equal requests sent at the same time one is the first: that the server fails for all of them is right in no reading. */
+function judgeTwinless(context: StepContext, relations: readonly RunRelation[]): StepOutcome {
+  const { answer, earlier } = context;
+  const others = relations.filter(({ kind }) => kind === 'twin').map(({ step }) => earlier[step]);
+  if (![...others, answer].every((one) => one?.kind === 'failed' && !isOfGateway(one.status)))
+    return silent('no request sent at the same time has a run yet');
+  return keep(context, false, {
+    message: 'Of equal requests sent at the same time none is accepted: the server fails for all of them.',
+    expected: 'a started run for one of them',
+  });
+}
+
+/**
+ * True for a server error that is neither that of a gateway nor documented. A documented one tells the client to send again, and then it gets the
+ * run of the first; what nobody names is a server that breaks.
+ */
+function breaks(context: StepContext): boolean {
+  const { kind, status } = context.answer;
+  return kind === 'failed' && isBreakdown(status) && !isOfGateway(status) && !isDocumentedName(context);
 }
 
 /** The first run again, or a refusal that says why not. Any other error leaves a caller who never got the first answer in the dark. */
@@ -43,7 +65,7 @@ function judgeSameRun(context: StepContext, first: KnownRelation): StepOutcome {
   const statuses = operation.errors.filter(({ name }) => errors.includes(name)).map(({ status }) => status);
   const isNamed = answer.identity !== undefined && errors.includes(answer.identity.name);
   const isRefused =
-    (first.kind === 'twin' && answer.kind !== 'accepted') ||
+    (first.kind === 'twin' && answer.kind !== 'accepted' && !breaks(context)) ||
     isNamed ||
     (answer.kind === 'refused' && !isDocumentedName(context) && statuses.includes(answer.status));
   const obstruction = isSame || isRefused ? undefined : findObstruction(context);

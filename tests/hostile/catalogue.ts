@@ -1,6 +1,7 @@
 import type { Behaviour } from './behaviour.ts';
 import { CONNECTIONS } from './behaviours/connections.ts';
 import { CONTENTS } from './behaviours/contents.ts';
+import { DEPLOYING } from './behaviours/deploying.ts';
 import { DYING } from './behaviours/dying.ts';
 import { LENGTHS } from './behaviours/lengths.ts';
 import { NOT_HTTP } from './behaviours/not-http.ts';
@@ -16,6 +17,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   ...STATUSES,
   ...CONTENTS,
   ...DYING,
+  ...DEPLOYING,
   ...TLS,
   ...PROXIES,
 ];

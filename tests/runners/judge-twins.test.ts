@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunRelation } from '../../spec/words/case.ts';
-import { broken, type JudgedStep, judge, refused, startedWith } from './judging.ts';
+import { bare, broken, type JudgedStep, judge, refused, startedWith } from './judging.ts';
 import { OWN, type Word, wordOn } from './word-on.ts';
 
 type Answer = JudgedStep['answer'];
@@ -10,6 +10,8 @@ const run1 = startedWith({ id: 'run-1' });
 const run2 = startedWith({ id: 'run-2' });
 const conflict = refused('ConflictException');
 const failed = refused('InternalServerException');
+const broke = bare(500, { text: '<html>' });
+const away = bare(503, { text: '<html>' });
 const throttled = refused('ThrottlingException');
 
 /** Three requests sent at the same time. */
@@ -30,7 +32,11 @@ describe('equal requests at the same time', () => {
     ['one run and server errors', [run1, failed, failed], 'kept'],
     ['one run and throttling', [run1, throttled, run1], 'kept'],
     ['nothing but conflicts', [conflict, conflict, conflict], 'silent'],
-    ['nothing but server errors', [failed, failed, failed], 'silent'],
+    ['nothing but server errors', [failed, failed, failed], 'broken'],
+    ['nothing but pages of a gateway', [away, away, away], 'silent'],
+    ['one run and server errors that nobody names', [run1, broke, run1], 'broken'],
+    ['one run and pages of a gateway', [run1, away, run1], 'kept'],
+    ['server errors, one of them throttling', [failed, throttled, failed], 'silent'],
     ['two runs', [run1, run2, run1], 'broken'],
     ['two runs with a conflict in between', [run1, conflict, run2], 'broken'],
     ['two runs after a conflict', [conflict, run1, run2], 'broken'],

@@ -13,8 +13,10 @@ const RE_RUNS = 3;
 const RE_RUNS_OF_THE_FLAKY = 9;
 /** How often when they agree on what came and went elsewhere: what is broken every other time fails ten times in a row now and then. */
 const RE_RUNS_IN_DOUBT = 19;
+/** Runs that do not count because the target turned everybody away meanwhile. */
+const MOST_DISCARDED = 3;
 /** How often a case is run at most. */
-export const MOST_RUNS_OF_A_CASE = 1 + RE_RUNS_IN_DOUBT;
+export const MOST_RUNS_OF_A_CASE = 1 + RE_RUNS_IN_DOUBT + MOST_DISCARDED;
 
 /** What running a failing case again came to. */
 export type Confirmation =
@@ -36,17 +38,26 @@ interface Failure {
   readonly run: string;
 }
 
-/** Runs a failing case again, so that what comes and goes is told apart from what stays. */
+/**
+ * Runs a failing case again, so that what comes and goes is told apart from what stays. A server error is run again once valid requests meet
+ * none, and only then counts.
+ */
 export async function confirmFailure(context: ResultContext, failure: Failure): Promise<Confirmation> {
   const { subject, findings, run } = failure;
-  const { confirmations, state } = context;
+  const { confirmations, state, serving } = context;
   const tally = openTally(failure);
   let last: JudgedRun | undefined;
   let runs = 0;
+  let discarded = 0;
+  if (wasTransient(failure)) await serving.wasAway();
   while (state.stopped() === undefined && isRunWorthwhile(failure, { runs, tally, confirmations })) {
-    runs += 1;
-    const exchanges = await runCase(context, subject, `${run}-again-${runs}`);
+    const exchanges = await runCase(context, subject, `${run}-again-${runs + discarded + 1}`);
     last = { exchanges, judgement: judgeCase(subject, { ...context.judge, exchanges }) };
+    if (discarded < MOST_DISCARDED && isServerError(last) && (await serving.wasAway())) {
+      discarded += 1;
+      continue;
+    }
+    runs += 1;
     tally.enter(last.judgement);
   }
   if (last !== undefined && runs === RE_RUNS && tally.isOver(runs) && wasTransient(failure))
@@ -140,9 +151,13 @@ function breachOf({ requirements }: Case, { requirement, step }: Finding): strin
  * A server may fail once for a reason of its own: 500 is on the operation's own list, and load balancers add 502 to 504. A request that met
  * such an answer once and never again is told as sent again, like one that was throttled.
  */
-function wasTransient({ findings, exchanges }: Failure): boolean {
+function wasTransient({ findings, exchanges }: Pick<Failure, 'findings' | 'exchanges'>): boolean {
   return findings.every(({ step }) => {
     const outcome = exchanges[step]?.outcome;
     return outcome?.kind === 'response' && outcome.response.status >= 500;
   });
+}
+
+function isServerError({ judgement: { findings }, exchanges }: JudgedRun): boolean {
+  return findings.length > 0 && wasTransient({ findings, exchanges });
 }

@@ -56,13 +56,14 @@ export async function judgeExchanges(
   if (stopped !== undefined && exchanges.at(-1)?.outcome.kind !== 'response')
     return untestedCase(context, subject, `The run stopped before it was answered. ${describeStop(stopped)}`);
   const judgement = judgeCase(subject, { ...context.judge, exchanges });
+  if (wasKeptFromSpeaking(judgement, exchanges) && run !== LATER) return runLater(context, subject);
   // A run counts as known once its case is judged: judged again, it would be taken for its own double.
   for (const started of judgement.startedRuns) context.rememberRun(started);
   const { findings } = judgement;
   if (findings.length > 0 && run === 'first') context.announceFailure(subject, findings);
   if (
     findings.length === 0 ||
-    isRace(subject, findings) ||
+    isRace(subject, { findings, exchanges }) ||
     context.confirmations.isOldNews(findings, exchanges) ||
     context.state.stopped() !== undefined
   )
@@ -79,6 +80,20 @@ export async function judgeExchanges(
     judgement: { ...judgement, findings: again.findings },
     runs: 1 + again.runs,
   });
+}
+
+/** The name of a run that was put off until the target served again. */
+const LATER = 'later';
+
+/** A server error where something was only prepared, or compared, says nothing, and keeps the case from saying anything. */
+function wasKeptFromSpeaking({ findings, silence }: CaseJudgement, exchanges: readonly Exchange[]): boolean {
+  return findings.length === 0 && silence !== undefined && exchanges.some(isServerError);
+}
+
+async function runLater(context: ResultContext, subject: Case): Promise<JudgedCase> {
+  await context.serving.wasAway();
+  context.state.countTransient();
+  return judgeExchanges(context, { subject, exchanges: await runCase(context, subject, LATER), run: LATER });
 }
 
 /** The result of a case that was sent so often that its word is final. */
@@ -116,12 +131,21 @@ export function leaveCase(
   return { case: subject, result, exchanges: [], silence: reason, isObstructed: false };
 }
 
-/** A race that showed once is there: that it goes well three times takes nothing back. */
-function isRace({ steps, requirements }: Case, findings: readonly Finding[]): boolean {
+/** A race that showed once is there: that it goes well three times takes nothing back. A server error may have another reason. */
+function isRace(
+  { steps, requirements }: Case,
+  { findings, exchanges }: { readonly findings: readonly Finding[]; readonly exchanges: readonly Exchange[] },
+): boolean {
   return findings.every(
     ({ step, requirement }) =>
-      requirements.includes(requirement) && (steps[step]?.together === true || steps[step + 1]?.together === true),
+      requirements.includes(requirement) &&
+      (steps[step]?.together === true || steps[step + 1]?.together === true) &&
+      !isServerError(exchanges[step]),
   );
+}
+
+function isServerError(exchange: Exchange | undefined): boolean {
+  return exchange?.outcome.kind === 'response' && exchange.outcome.response.status >= 500;
 }
 
 interface Runs {

@@ -2,6 +2,7 @@ import type { Connection } from '../../../spec/words/run-record.ts';
 import type { JudgeContext } from '../../judge/judge-case.ts';
 import type { StartedRun } from '../../judge/started-run.ts';
 import type { RunCaseContext } from '../exchange/run-case.ts';
+import type { ServiceWatch } from '../exchange/watch-service.ts';
 import type { AnnounceFailure } from '../ledger/announce-failure.ts';
 import type { Confirmations } from './confirmations.ts';
 
@@ -13,6 +14,7 @@ export interface ResultContext extends RunCaseContext {
   readonly service: string;
   readonly connection: Connection;
   readonly confirmations: Confirmations;
+  readonly serving: ServiceWatch;
   readonly announceFailure: AnnounceFailure;
   /** Remembers the runs that cases started, the last few thousand of them. */
   readonly rememberRun: (run: StartedRun) => void;

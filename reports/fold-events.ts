@@ -34,6 +34,7 @@ export function foldEvent(draft: RunDraft, event: Event): RunDraft {
     case 'run-finished':
       return { ...draft, finished: event };
     case 'phase-started':
+    case 'refusals-confirmed':
     case 'property-progress':
     case 'notice':
     case 'failure-seen':

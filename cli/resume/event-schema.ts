@@ -51,6 +51,13 @@ export const EVENT_SCHEMA = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('property-progress'), id: text, checkpoint }),
   z.looseObject({ kind: z.literal('run-finished'), verdict: text }),
   z.looseObject({
-    kind: z.enum(['phase-started', 'notice', 'failure-seen', 'property-finished', 'requirement-finished']),
+    kind: z.enum([
+      'phase-started',
+      'notice',
+      'failure-seen',
+      'refusals-confirmed',
+      'property-finished',
+      'requirement-finished',
+    ]),
   }),
 ]);

@@ -29,13 +29,21 @@ export interface EarlierEvents {
 
 /**
  * Gathers what is finished from the events of a broken-off run. They may go on with those of runs that went on from it: each tells
- * again what it took over, and the last word on a case counts.
+ * again what it took over, and the last word on a case counts. What came after the target was last seen to accept valid requests is left
+ * out: its refusals may have been those of a target that refuses everything.
  */
 export function gatherEarlierRun(): EarlierEvents {
   const cases = new Map<CaseId, FinishedCase>();
   const properties = new Map<string, PropertyCheckpoint>();
+  /** Cases since it was last made sure that refusals mean something: whether their words would have been taken back, nobody knows. */
+  const unconfirmed = new Set<CaseId>();
+  const confirmed = new Set<CaseId>();
   let startedAt: string | undefined;
   let complete = false;
+  const dropUnconfirmed = (): void => {
+    for (const id of unconfirmed) cases.delete(id);
+    unconfirmed.clear();
+  };
   /** A generated case counts only with the checkpoint that it is in: the counts of its property stand there. */
   const dropLoose = (): void => {
     for (const id of cases.keys()) if (isLoose(id, properties)) cases.delete(id);
@@ -43,11 +51,16 @@ export function gatherEarlierRun(): EarlierEvents {
   const take = (event: Event): void => {
     if (event.kind === 'run-started') {
       dropLoose();
+      dropUnconfirmed();
       startedAt ??= event.resumedFrom ?? event.startedAt;
       complete = false;
     } else if (event.kind === 'case-finished' && event.isProvisional !== true) {
       const { result, silence } = event;
       cases.set(result.id, { result, ...(silence === undefined ? {} : { silence }) });
+      if (readGeneratedId(result.id) === undefined && !confirmed.has(result.id)) unconfirmed.add(result.id);
+    } else if (event.kind === 'refusals-confirmed') {
+      for (const id of unconfirmed) confirmed.add(id);
+      unconfirmed.clear();
     } else if (event.kind === 'property-progress') {
       properties.set(event.id, event.checkpoint);
     } else if (event.kind === 'run-finished') {
@@ -58,6 +71,7 @@ export function gatherEarlierRun(): EarlierEvents {
     take,
     gathered: () => {
       dropLoose();
+      dropUnconfirmed();
       return startedAt === undefined ? undefined : { startedAt, cases, properties };
     },
     isComplete: () => complete,

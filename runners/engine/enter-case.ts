@@ -53,6 +53,7 @@ export async function* confirmRefusals(run: Run, stage: Stage): AsyncGenerator<E
   const relapse = await stage.sentinel.confirm();
   if (relapse?.control !== undefined) yield* tellCase(run, stage, relapse.control);
   const takenBack = relapse?.takenBack ?? [];
+  if (relapse === undefined && run.context.state.stopped() === undefined) yield { kind: 'refusals-confirmed' };
   for (const word of takenBack) {
     stage.ledger.takeBack(word);
     // A generated case that passed was never told.

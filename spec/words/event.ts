@@ -39,6 +39,8 @@ export type Event =
       /** The run was being stopped when the case ended: its result stands, and a run that goes on from this one runs it again. */
       readonly isProvisional?: true;
     }
+  /** The target still accepts valid requests, so that what it refused until now was refused for what it is. */
+  | { readonly kind: 'refusals-confirmed' }
   | {
       readonly kind: 'property-progress';
       readonly id: string;

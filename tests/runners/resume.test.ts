@@ -159,6 +159,36 @@ describe('a run that goes on from one that was stopped', () => {
   });
 });
 
+test('a run that goes on from one killed while the target refused everything sends again what was not made sure of', async () => {
+  const cases = [
+    caseOf('early', { expect: REJECT, requirements: [OWN] }),
+    ...Array.from({ length: 249 }, (_, index) => caseOf(`kept/${index}`)),
+    caseOf('refused-like-all', { expect: REJECT, requirements: [OWN] }),
+    caseOf('valid', { requirements: ['request.type.optional'] }),
+  ];
+  const run = { cases, workers: 1 };
+  // In its second batch the target refuses whatever it gets; the invalid request is let through when it serves again.
+  const refusing = await certifySmall({
+    ...run,
+    answer: ({ caseId }) =>
+      caseId === 'refused-like-all' || caseId === 'valid' || caseId === 'early'
+        ? refusal('ValidationException')
+        : startedRun(),
+  });
+  const at = refusing.events.findIndex((event) => event.kind === 'case-finished' && event.result.id === 'valid');
+  const { earlier } = earlierOf(refusing.events.slice(0, at + 1));
+  expect(earlier.cases.has('early')).toBe(true);
+  expect([...earlier.cases.keys()].filter((id) => id === 'valid' || id === 'refused-like-all')).toEqual([]);
+  const resumed = await certifySmall({
+    ...run,
+    earlier,
+    answer: ({ caseId }) => (caseId === 'early' ? refusal('ValidationException') : startedRun()),
+  });
+  expect(requestsOf(resumed, 'early')).toBe(0);
+  expect(resumed.result('valid').verdict).toBe('passed');
+  expect(resumed.result('refused-like-all').verdict).toBe('failed');
+});
+
 test('a target that answers a control otherwise than before is another one, and nothing is taken over', async () => {
   const { earlier } = earlierOf(whole.events.slice(0, 10));
   const changed = certifySmall({

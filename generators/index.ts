@@ -6,5 +6,6 @@
  */
 export type { CaseOptions } from './cases/case-context.ts';
 export { defineClientProperty } from './clients/client-property.ts';
+export { enumerateCommandCases } from './clients/command-cases.ts';
 export { enumerateClientCases } from './clients/enumerate-client-cases.ts';
 export { createCaseSource, enumerateCases } from './enumerate-cases.ts';

@@ -10,5 +10,6 @@ export {
   CLIENT_VARIANTS,
   type ClientDeviation,
   createReferenceClient,
+  createReferenceCommandLine,
 } from './reference/index.ts';
 export { SHIPPED_DRIVERS, type ShippedDriver } from './shipped-drivers.ts';

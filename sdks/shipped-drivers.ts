@@ -20,6 +20,8 @@ export interface ShippedDriver {
   readonly build: readonly string[];
   /** Shell command. */
   readonly run: string;
+  /** A tool that starts anew for each call takes a second for it. */
+  readonly isSlow?: true;
   /** Path of the list of what this release is known to break, when there is anything. */
   readonly knownFailing?: string;
 }
@@ -46,6 +48,7 @@ export const SHIPPED_DRIVERS: readonly ShippedDriver[] = [
     tools: [PYTHON],
     build: [virtualEnvironment],
     run: 'AWS_CLI=$PWD/venv/bin/aws exec venv/bin/python driver.py',
+    isSlow: true,
     knownFailing: knownOf('aws-cli'),
   },
   {
@@ -55,6 +58,7 @@ export const SHIPPED_DRIVERS: readonly ShippedDriver[] = [
     borrowed: ['aws-cli/driver.py'],
     build: [virtualEnvironment, 'sh add-model.sh'],
     run: 'HOME=$PWD/home AWS_CLI=/usr/bin/aws exec python3 driver.py',
+    isSlow: true,
     knownFailing: knownOf('aws-cli-v2'),
   },
   {

@@ -4,6 +4,7 @@ import type { Contract, Operation } from './contract.ts';
 import { loadDocument } from './document/load-document.ts';
 import { readOperation } from './document/read-operation.ts';
 import { CLIENT_ANSWER_ENTRIES, CLIENT_ENTRIES } from './register/client-requirements.ts';
+import { COMMAND_ENTRIES } from './register/command-requirements.ts';
 import { CONNECTION_ENTRIES } from './register/connection-requirements.ts';
 import { OPERATION_ENTRIES } from './register/operation-requirements.ts';
 import { PROTOCOL_ENTRIES } from './register/protocol-requirements.ts';
@@ -50,7 +51,7 @@ function collectRequirements(operation: Operation): readonly Requirement[] {
   const isRegistered = operation.id === REGISTERED_OPERATION;
   const register = [...OPERATION_ENTRIES, ...PROTOCOL_ENTRIES, ...CONNECTION_ENTRIES, ...SIGNATURE_ENTRIES];
   const entries = isRegistered ? register : register.flatMap(forAnyOperation);
-  const ofClients = isRegistered ? [...CLIENT_ENTRIES, ...CLIENT_ANSWER_ENTRIES] : [];
+  const ofClients = isRegistered ? [...CLIENT_ENTRIES, ...CLIENT_ANSWER_ENTRIES, ...COMMAND_ENTRIES] : [];
   return [
     ...computeRequirements(operation, EDITIONS),
     ...entries.map((entry) => registerRequirement(entry, 'server')),

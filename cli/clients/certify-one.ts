@@ -4,7 +4,7 @@ import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
-import { DEFAULT_CALLS, type SDK_FLAGS } from '../flags/sdk-flags.ts';
+import { DEFAULT_CALLS, DEFAULT_SLOW_CALLS, type SDK_FLAGS } from '../flags/sdk-flags.ts';
 import { openDraft } from '../known/open-draft.ts';
 import { openReporters } from '../open-reporters.ts';
 import { watchSignals } from '../signals.ts';
@@ -36,7 +36,8 @@ export async function certifyOne(
     client.knownFailing === undefined
       ? {}
       : { knownFailing: relative(surroundings.workingDirectory, client.knownFailing) };
-  const settings = await completeSettings({ ...kept, ...flags }, surroundings, { casesPerProperty: DEFAULT_CALLS });
+  const casesPerProperty = client.isSlow === true ? DEFAULT_SLOW_CALLS : DEFAULT_CALLS;
+  const settings = await completeSettings({ ...kept, ...flags }, surroundings, { casesPerProperty });
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
   const reporters = [...openReporters(settings, surroundings), keeper];

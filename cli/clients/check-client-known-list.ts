@@ -7,7 +7,7 @@ import { OperationalError } from '../../spec/words/operational-error.ts';
 /** @throws OperationalError, with file and line, for an entry that names no requirement and no case of clients. */
 export function checkClientKnownList(
   list: readonly KnownDeviation[],
-  { contract, cases }: { readonly contract: Contract; readonly cases: readonly ClientCase[] },
+  { contract, cases }: { readonly contract: Contract; readonly cases: readonly Pick<ClientCase, 'id'>[] },
 ): void {
   const requirements = contract.requirements.filter(({ party }) => party === 'client').map(({ id }) => String(id));
   const ids = { requirement: requirements, case: cases.map(({ id }) => id) };

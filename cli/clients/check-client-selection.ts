@@ -12,7 +12,11 @@ export function checkClientSelection(
     contract,
     cases,
     property,
-  }: { readonly contract: Contract; readonly cases: readonly ClientCase[]; readonly property: ClientProperty },
+  }: {
+    readonly contract: Contract;
+    readonly cases: readonly Pick<ClientCase, 'id' | 'title' | 'requirements'>[];
+    readonly property: ClientProperty;
+  },
 ): void {
   if (caseId !== undefined) {
     checkCase(caseId, { cases, properties: [property] });

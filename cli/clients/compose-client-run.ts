@@ -1,4 +1,4 @@
-import { defineClientProperty, enumerateClientCases } from '../../generators/index.ts';
+import { defineClientProperty, enumerateClientCases, enumerateCommandCases } from '../../generators/index.ts';
 import { certifyClient, openDriverProcess, openScriptedServer } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
@@ -27,10 +27,11 @@ export async function* composeClientRun(
   const { configuration, grep, level, requirement, caseId, mode, casesPerProperty } = settings;
   const contract = await loadContract({ edition: configuration.edition });
   const cases = enumerateClientCases(contract);
+  const commands = enumerateCommandCases(contract);
   const seed = seedOf(caseId) ?? settings.seed;
   const property = defineClientProperty(contract, seed);
-  checkClientSelection(settings, { contract, cases, property });
-  checkClientKnownList(settings.knownDeviations, { contract, cases });
+  checkClientSelection(settings, { contract, cases: [...cases, ...commands], property });
+  checkClientKnownList(settings.knownDeviations, { contract, cases: [...cases, ...commands] });
   const built = await client.prepare();
   await using server = await openScriptedServer();
   await using driver = await openDriverProcess({
@@ -44,6 +45,7 @@ export async function* composeClientRun(
     contract,
     cases,
     property,
+    commands,
     seed,
     driver,
     source: client.source,

@@ -25,8 +25,10 @@ const {
   verbose,
 } = RUN_FLAGS;
 
-/** So many that the whole run of a fast client stays below five seconds, and that of a tool that starts anew for each call below two minutes. */
+/** Generated calls by default: so many that the whole run of a fast client stays below five seconds. */
 export const DEFAULT_CALLS = 100;
+/** The same of a tool that takes a second for each. */
+export const DEFAULT_SLOW_CALLS = 20;
 
 /** The flags of `sdk`: which client, and how its run is told. */
 export const SDK_FLAGS = {
@@ -38,7 +40,10 @@ export const SDK_FLAGS = {
   edition,
   level,
   mode,
-  cases: { ...cases, help: `generated calls (default: ${DEFAULT_CALLS})` },
+  cases: {
+    ...cases,
+    help: `generated calls (default: ${DEFAULT_CALLS}, of a command line tool ${DEFAULT_SLOW_CALLS})`,
+  },
   grep,
   requirement,
   seed,

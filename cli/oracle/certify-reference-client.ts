@@ -1,7 +1,7 @@
 import { EMULATOR_FIXTURES } from '../../emulator/index.ts';
-import { defineClientProperty, enumerateClientCases } from '../../generators/index.ts';
+import { defineClientProperty, enumerateClientCases, enumerateCommandCases } from '../../generators/index.ts';
 import { certifyClient, type Driver, openScriptedServer, runConcurrently } from '../../runners/index.ts';
-import { type ClientDeviation, createReferenceClient } from '../../sdks/index.ts';
+import { type ClientDeviation, createReferenceClient, createReferenceCommandLine } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 import type { RequirementResult } from '../../spec/words/run-record.ts';
@@ -23,7 +23,12 @@ const PREPARED = new Map(
       const contract = await loadContract({ edition });
       return [
         edition,
-        { contract, cases: enumerateClientCases(contract), property: defineClientProperty(contract, SEED) },
+        {
+          contract,
+          cases: enumerateClientCases(contract),
+          property: defineClientProperty(contract, SEED),
+          commands: enumerateCommandCases(contract),
+        },
       ] as const;
     }),
   ),
@@ -90,6 +95,7 @@ function driverOf(deviations: readonly ClientDeviation[]): Driver {
   return {
     hello: { type: 'hello', protocol: 1, sdk: 'reference', version: '1', language: 'typescript' },
     call: createReferenceClient(deviations),
+    command: createReferenceCommandLine(deviations),
     lastWords: () => 'It wrote nothing on stderr.',
     close,
     [Symbol.asyncDispose]: close,

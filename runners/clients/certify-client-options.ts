@@ -1,6 +1,7 @@
 import type { Contract } from '../../spec/contract.ts';
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { ClientProperty } from '../../spec/words/client-property.ts';
+import type { CommandCase } from '../../spec/words/command-case.ts';
 import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { Level } from '../../spec/words/requirement.ts';
 import type { RunOutline } from '../../spec/words/run-outline.ts';
@@ -14,6 +15,8 @@ export interface CertifyClientOptions {
   readonly contract: Contract;
   readonly cases: readonly ClientCase[];
   readonly property: ClientProperty;
+  /** For a client that is a command line tool. */
+  readonly commands: readonly CommandCase[];
   readonly driver: Driver;
   /** How the driver is had again, for who runs a case of the record. */
   readonly source: DriverSource;

@@ -5,6 +5,7 @@ import { type ClientRun, openClientRun } from './client-run.ts';
 import { makeContact } from './make-contact.ts';
 import { type LearntRetries, runOtherCases, runRetryCases } from './run-client-cases.ts';
 import { runClientProperty } from './run-client-property.ts';
+import { runCommandCases } from './run-command-cases.ts';
 
 /**
  * Certifies a client: has it make calls, answers them as scripted, judges what both witnesses saw, and emits what happens as it happens.
@@ -20,7 +21,15 @@ export async function* certifyClient(options: CertifyClientOptions): AsyncGenera
   const retries = yield* runRetryCases(run);
   yield* runOtherCases(run, retries === true);
   if (options.outline.mode !== 'coverage') yield* runClientProperty(run, options.property);
-  yield* conclude(run, retries);
+  const endings = yield* runCommandCases(run);
+  yield* conclude(run, { retries, endings });
+}
+
+/** What a run taught about a client. */
+interface Learnt {
+  readonly retries: LearntRetries;
+  /** How each command ended, when the client is a command line tool. */
+  readonly endings: readonly string[];
 }
 
 function announce({ options, selected, startedAtMs }: ClientRun): Event {
@@ -38,7 +47,7 @@ function announce({ options, selected, startedAtMs }: ClientRun): Event {
   };
 }
 
-async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator<Event> {
+async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> {
   const { options, ledger, deviations, surroundings, startedAtMs, performer } = run;
   const { isStopped, isThorough } = run;
   const broken = performer.broken();
@@ -56,7 +65,7 @@ async function* conclude(run: ClientRun, retries: LearntRetries): AsyncGenerator
     requests: performer.calls(),
     retries: 0,
     oracle: options.oracle,
-    learnt: describeClient({ retries, strays: options.server.strays().count }),
+    learnt: describeClient({ ...learnt, strays: options.server.strays().count }),
     ...(stale.length === 0 ? {} : { stale }),
   };
 }
@@ -77,11 +86,12 @@ function decide({ state, performer, options }: ClientRun, results: Parameters<ty
   return decideVerdict(results, { stopped, failOnFlaky: options.failOnFlaky === true });
 }
 
-function describeClient(seen: { readonly retries: LearntRetries; readonly strays: number }): readonly string[] {
+function describeClient(seen: Learnt & { readonly strays: number }): readonly string[] {
   return [
     ...(seen.retries === false ? ['This client never sends a request again, so no retry was asked of it.'] : []),
     ...(seen.strays === 0
       ? []
       : [`${seen.strays} request${seen.strays === 1 ? '' : 's'} arrived that belonged to no call.`]),
+    ...seen.endings,
   ];
 }

@@ -3,9 +3,11 @@ import type { CaseResult, CaseVerdict } from '../../spec/words/finding.ts';
 import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
 import type { ClientJudgement } from './judge/judge-client.ts';
 
+type SubjectOfResult = Pick<ClientCase, 'id' | 'title' | 'requirements'>;
+
 /** What a case came to, as events tell it. A call of a client has no curl line. */
 export function assembleClientResult(
-  subject: ClientCase,
+  subject: SubjectOfResult,
   told: { readonly judgement: ClientJudgement; readonly attempts: number; readonly replay: string },
 ): EnteredCase {
   const { judgement, attempts, replay } = told;
@@ -24,7 +26,7 @@ export function assembleClientResult(
   return { case: subject, result, silence };
 }
 
-function verdictOf({ requirements }: ClientCase, { findings, witnessed, silence }: ClientJudgement): CaseVerdict {
+function verdictOf({ requirements }: SubjectOfResult, { findings, witnessed, silence }: ClientJudgement): CaseVerdict {
   if (findings.length > 0) return findings.every(({ rate }) => rate !== undefined) ? 'flaky' : 'failed';
   const own = requirements.filter((id) => witnessed.includes(id));
   return silence !== undefined && own.length < Math.max(1, requirements.length) ? 'untested' : 'passed';

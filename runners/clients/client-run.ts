@@ -27,7 +27,7 @@ export interface ClientRun extends Disposable {
   readonly performer: Performer;
   /** The cases that were asked for. */
   readonly selected: readonly ClientCase[];
-  readonly isSelected: (subject: ClientCase) => boolean;
+  readonly isSelected: (subject: Pick<ClientCase, 'id' | 'title' | 'requirements'>) => boolean;
   /** The judge, who remembers the tokens that were made up: judged again, a call would be taken for its own double. */
   readonly judge: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
   /** The same, without remembering. */
@@ -60,7 +60,12 @@ export function openClientRun(options: CertifyClientOptions): ClientRun {
   const ledger = openLedger({
     requirements: contract.requirements.filter(({ party }) => party === 'client'),
     deviations,
-    explain: explainClientSilence({ cases: options.cases, isSelected, isThorough }),
+    explain: explainClientSilence({
+      cases: [...options.cases, ...options.commands],
+      isSelected,
+      isThorough,
+      isCommandLine: options.driver.command !== undefined,
+    }),
   });
   return {
     options,

@@ -1,14 +1,19 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
 
+type Selectable = Pick<ClientCase, 'id' | 'title' | 'requirements'>;
+
 /** Makes the explanations for a client: what was selected, and what it cannot say, says why nothing bore witness. */
 export function explainClientSilence(options: {
-  readonly cases: readonly ClientCase[];
-  readonly isSelected: (subject: ClientCase) => boolean;
+  readonly cases: readonly Selectable[];
+  readonly isSelected: (subject: Selectable) => boolean;
   /** True when every case of the contract ran to its end. */
   readonly isThorough: () => boolean;
+  readonly isCommandLine: boolean;
 }): ExplainSilence {
   return ({ id }, of) => {
+    if (id.startsWith('client.command.') && !options.isCommandLine)
+      return { verdict: 'not-applicable', reason: 'This client is no command line tool.' };
     const entry = of(id);
     const own = options.cases.filter(({ requirements }) => requirements.includes(id));
     if (own.length > 0 && !own.some(options.isSelected))

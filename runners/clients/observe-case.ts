@@ -3,7 +3,7 @@ import type { Credentials } from '../../spec/words/configuration.ts';
 import type { DriverCall } from '../../spec/words/driver-message.ts';
 import type { Driver } from './drivers/driver.ts';
 import type { CallObservation } from './observation.ts';
-import type { ScriptedServer } from './scripted-server.ts';
+import type { ExpectedCall, ScriptedServer } from './scripted-server.ts';
 
 /** The credentials that clients are given: they open nothing. */
 const CLIENT_CREDENTIALS: Readonly<Record<ClientCall['credentials'], Credentials>> = {
@@ -23,20 +23,14 @@ export interface Stage {
 }
 
 /** Has the calls of a case made, one after the other, and tells what both witnesses saw of each. */
-export async function observeCase(
-  { driver, server, region }: Stage,
-  subject: ClientCase,
-  id: string,
-): Promise<readonly CallObservation[]> {
+export async function observeCase(stage: Stage, subject: ClientCase, id: string): Promise<readonly CallObservation[]> {
+  const { driver, server } = stage;
   const observed: CallObservation[] = [];
   for (const [index, { input, credentials, timeoutMs }] of subject.calls.entries()) {
     const expected = server.expectCall(subject.answers);
-    const given = CLIENT_CREDENTIALS[credentials];
     const call: Omit<DriverCall, 'type'> = {
       id: `${id}.${index}`,
-      endpoint: expected.endpoint,
-      region,
-      credentials: { ...given, accessKeyId: `${given.accessKeyId}${expected.mark}` },
+      ...addressFor(stage, { expected, credentials }),
       input,
       options: timeoutMs === undefined ? {} : { timeoutMs },
     };
@@ -48,4 +42,17 @@ export async function observeCase(
     }
   }
   return observed;
+}
+
+/** Where a call goes, and who makes it: the key says whose it is, so that a request that lost its path is still known. */
+export function addressFor(
+  { region }: Pick<Stage, 'region'>,
+  { expected, credentials }: { readonly expected: ExpectedCall; readonly credentials: ClientCall['credentials'] },
+): Pick<DriverCall, 'endpoint' | 'region' | 'credentials'> {
+  const given = CLIENT_CREDENTIALS[credentials];
+  return {
+    endpoint: expected.endpoint,
+    region,
+    credentials: { ...given, accessKeyId: `${given.accessKeyId}${expected.mark}` },
+  };
 }

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { CommandCase } from '../../spec/words/command-case.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { CallObservation } from './observation.ts';
 import { observeCase, type Stage } from './observe-case.ts';
+import { type CommandObservation, observeCommand } from './observe-command.ts';
 
 /** Has cases performed for as long as the run lasts and the driver holds. */
 export interface Performer extends Disposable {
   /** What both witnesses saw of a case; undefined when the run ended, or the driver broke, in the middle of it: that is no word on the client. */
   readonly perform: (subject: ClientCase, run: string) => Promise<readonly CallObservation[] | undefined>;
+  /** The same for a command. */
+  readonly command: (subject: CommandCase, run: string) => Promise<CommandObservation | undefined>;
   /** What the driver broke with, the first time. */
   readonly broken: () => OperationalError | undefined;
   readonly breakOff: (error: OperationalError) => void;
@@ -29,9 +33,9 @@ export function openPerformer(
   const breakOff = (error: OperationalError): void => {
     broken ??= error;
   };
-  const perform: Performer['perform'] = async (subject, run) => {
+  const watch = <Seen>(observing: Promise<Seen>): Promise<Seen | undefined> => {
     underWay += 1;
-    const observing = observeCase(stage, subject, `${subject.id}#${run}`)
+    const held = observing
       .catch((error: unknown) => {
         if (!(error instanceof OperationalError)) throw error;
         breakOff(error);
@@ -40,12 +44,21 @@ export function openPerformer(
       .finally(() => {
         underWay -= 1;
       });
-    const observed = await Promise.race([observing, over.end]);
+    return Promise.race([held, over.end]);
+  };
+  const perform: Performer['perform'] = async (subject, run) => {
+    const observed = await watch(observeCase(stage, subject, `${subject.id}#${run}`));
     calls += observed?.length ?? 0;
+    return observed;
+  };
+  const command: Performer['command'] = async (subject, run) => {
+    const observed = await watch(observeCommand(stage, subject, `${subject.id}#${run}`));
+    calls += observed === undefined ? 0 : 1;
     return observed;
   };
   return {
     perform,
+    command,
     broken: () => broken,
     breakOff,
     calls: () => calls,

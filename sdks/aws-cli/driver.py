@@ -30,21 +30,32 @@ def write_options(members):
         yield f"{option}={value if isinstance(value, str) else json.dumps(value)}"
 
 
-def run(call):
+def environment_for(call):
     keys = call["credentials"]
     environment = {**HOME, "AWS_ACCESS_KEY_ID": keys["accessKeyId"], "AWS_SECRET_ACCESS_KEY": keys["secretAccessKey"], "AWS_EC2_METADATA_DISABLED": "true"}
     if "sessionToken" in keys:
         environment["AWS_SESSION_TOKEN"] = keys["sessionToken"]
+    return environment
+
+
+def options_for(call):
+    options = ["--endpoint-url", call["endpoint"], "--region", call["region"], "--output", "json"]
+    return options if AWS_VERSION.startswith("1.") else [*options, "--no-cli-pager"]
+
+
+def execute(words, environment):
+    return subprocess.run([AWS, *words], env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False)
+
+
+def run(call):
+    environment = environment_for(call)
     if "maxAttempts" in call["options"]:
         environment["AWS_MAX_ATTEMPTS"] = str(call["options"]["maxAttempts"])
     # What the tool was answered beside the message, status and request id, it tells with --debug only.
-    options = ["--endpoint-url", call["endpoint"], "--region", call["region"], "--output", "json", "--no-cli-pager", "--debug"]
-    if AWS_VERSION.startswith("1."):
-        options.remove("--no-cli-pager")
+    options = [*options_for(call), "--debug"]
     if "timeoutMs" in call["options"]:
         options += ["--cli-read-timeout", str(max(1, round(call["options"]["timeoutMs"] / 1000)))]
-    command = [AWS, "datazone", "start-metadata-generation-run", *write_options(call["input"]), *options]
-    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    return execute(["datazone", "start-metadata-generation-run", *write_options(call["input"]), *options], environment)
 
 
 def tell_error(done):
@@ -78,6 +89,10 @@ def answer(call):
 
 
 def perform(call):
+    if call["type"] == "command":
+        done = execute([*call["words"], *options_for(call)], environment_for(call))
+        say({"type": "result", "id": call["id"], "outcome": "exited", "exitCode": done.returncode, "stdout": done.stdout, "stderr": done.stderr})
+        return
     if any(value is None for value in call["input"].values()):
         say({"type": "result", "id": call["id"], "outcome": "unsupported", "reason": "an option cannot be null"})
         return
@@ -94,7 +109,7 @@ def perform(call):
 
 
 AWS_VERSION = re.search(r"aws-cli/(\S+)", subprocess.run([AWS, "--version"], capture_output=True, text=True, check=True).stdout)[1]
-say({"type": "hello", "protocol": 1, "sdk": "aws-cli", "version": AWS_VERSION, "language": "shell"})
+say({"type": "hello", "protocol": 1, "sdk": "aws-cli", "version": AWS_VERSION, "language": "shell", "commandLine": True})
 with ThreadPoolExecutor(max_workers=2 * (os.cpu_count() or 1)) as pool:
     for line in sys.stdin:
         pool.submit(answer, json.loads(line))

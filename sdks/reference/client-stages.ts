@@ -1,6 +1,7 @@
-import type { DriverCall, DriverError } from '../../spec/words/driver-message.ts';
+import type { CommandExit, DriverCall, DriverError } from '../../spec/words/driver-message.ts';
 import type { HttpRequest } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
+import type { Ending, ReadCommand } from './read-command.ts';
 
 /** An answer as it was received, or how it failed to come. */
 export type Reply =
@@ -45,4 +46,7 @@ export interface ClientStages {
   /** What the user gets. @throws when the answer cannot be read. */
   readonly readOutput: (reply: Extract<Reply, { readonly kind: 'answer' }>, errand: Errand) => JsonObject;
   readonly readError: (reply: Reply) => DriverError;
+  /** What the words of a command come to, of the client as a command line tool. */
+  readonly readCommand: (words: readonly string[]) => ReadCommand;
+  readonly endCommand: (ending: Ending) => CommandExit;
 }

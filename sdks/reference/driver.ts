@@ -1,3 +1,4 @@
+import { createReferenceCommandLine } from './command-line.ts';
 import { CLIENT_FAULTS } from './index.ts';
 import { createReferenceClient } from './reference-client.ts';
 import { CLIENT_VARIANTS } from './variants.ts';
@@ -9,6 +10,7 @@ const named = process.argv.slice(2).map((name) => {
   return found;
 });
 const perform = createReferenceClient(named);
+const execute = createReferenceCommandLine(named);
 const say = (message: object) => process.stdout.write(`${JSON.stringify(message)}\n`);
 
 say({
@@ -17,14 +19,16 @@ say({
   sdk: ['reference', ...named.map(({ name }) => name)].join(' with '),
   version: '1',
   language: 'typescript',
+  commandLine: true,
 });
 let rest = '';
 for await (const chunk of process.stdin.setEncoding('utf8')) {
   const lines = `${rest}${chunk}`.split('\n');
   rest = lines.pop() ?? '';
   for (const line of lines) {
-    const { type: _, ...call } = JSON.parse(line);
-    void perform(call).then((outcome) => say({ type: 'result', id: call.id, ...outcome }));
+    const { type, ...asked } = JSON.parse(line);
+    const done = type === 'command' ? execute(asked) : perform(asked);
+    void done.then((outcome) => say({ type: 'result', id: asked.id, ...outcome }));
   }
 }
 process.exit(0);

@@ -5,12 +5,14 @@
  */
 import type { ClientFault } from './client-deviation.ts';
 import { ERROR_FAULTS, OUTPUT_FAULTS } from './faults/answer-faults.ts';
+import { COMMAND_FAULTS } from './faults/command-faults.ts';
 import { HEADER_FAULTS } from './faults/header-faults.ts';
 import { RARE_FAULTS } from './faults/rare-faults.ts';
 import { REQUEST_FAULTS } from './faults/request-faults.ts';
 import { TOKEN_FAULTS } from './faults/token-faults.ts';
 
 export type { ClientDeviation, ClientFault, ClientVariant } from './client-deviation.ts';
+export { createReferenceCommandLine } from './command-line.ts';
 export { createReferenceClient } from './reference-client.ts';
 export { CLIENT_VARIANTS } from './variants.ts';
 
@@ -22,4 +24,5 @@ export const CLIENT_FAULTS: readonly ClientFault[] = [
   ...OUTPUT_FAULTS,
   ...ERROR_FAULTS,
   ...RARE_FAULTS,
+  ...COMMAND_FAULTS,
 ];

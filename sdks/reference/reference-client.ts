@@ -13,13 +13,18 @@ export type PerformCall = (call: Omit<DriverCall, 'type'>) => Promise<DriverOutc
 
 /** A small client of the operation, right in everything but for the deviations that it is given. */
 export function createReferenceClient(deviations: readonly ClientDeviation[] = []): PerformCall {
-  const stages = deviations.reduce<ClientStages>((made, { apply }) => apply(made), referenceStages());
+  const stages = stagesWith(deviations);
   return async (call) => {
     const reason = stages.refuse(call.input);
     if (reason !== undefined) return { outcome: 'error', error: { kind: 'validation', message: reason } };
     const errand: Errand = { call, invocationId: randomUUID() };
     return tell(stages, await tryUntilDone(stages, errand), errand);
   };
+}
+
+/** What the client does, step by step, with these deviations. */
+export function stagesWith(deviations: readonly ClientDeviation[]): ClientStages {
+  return deviations.reduce<ClientStages>((made, { apply }) => apply(made), referenceStages());
 }
 
 async function tryUntilDone(stages: ClientStages, errand: Errand): Promise<Reply> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '../../spec/words/json.ts';
 import type { ClientStages, Reply } from './client-stages.ts';
+import { endCommand, readCommand } from './read-command.ts';
 import { readError } from './read-error.ts';
 import { openSender } from './send-request.ts';
 import { signWith } from './sign-with.ts';
@@ -43,6 +44,8 @@ export function referenceStages(): ClientStages {
     isSuccess: (reply) => reply.kind === 'answer' && reply.status >= 200 && reply.status < 300,
     readOutput: ({ body }) => withoutNulls(parseObject(body)),
     readError,
+    readCommand,
+    endCommand,
   };
 }
 

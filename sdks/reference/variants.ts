@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
+import { alterExit } from './alter-exit.ts';
 import type { ClientVariant } from './client-deviation.ts';
 import type { ClientStages } from './client-stages.ts';
 import { LABEL } from './reference-stages.ts';
@@ -242,4 +243,59 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
       },
     }),
   },
+  {
+    name: 'command-exit-codes-of-version-1',
+    sentence: 'A command that is wrong ends with exit code 2, and one that the service refuses with 255.',
+    because: 'The documents show messages and no exit codes.',
+    seenIn: 'AWS CLI 1',
+    apply: alterExit((exit, { outcome }) =>
+      outcome === 'output' ? exit : { ...exit, exitCode: outcome === 'refused' ? 2 : 255 },
+    ),
+  },
+  {
+    name: 'command-messages-in-another-dress',
+    sentence: 'Messages have a prefix of their own, long dashes, broken lines and an end that tells more.',
+    because: 'The words around the message of the service are those of a version.',
+    seenIn: 'AWS CLI 2 since 2026, and the dashes of the API reference page',
+    apply: alterExit((exit, { outcome }) =>
+      outcome === 'output'
+        ? exit
+        : {
+            ...exit,
+            stderr: `\naws: [ERROR]: ${exit.stderr.replaceAll('--', '\u2014').replaceAll(' ', '\n')}\nAdditional error details:\n  none\n`,
+          },
+    ),
+  },
+  {
+    name: 'command-prints-dates-and-warnings',
+    sentence:
+      'createdAt is printed as a date of another time zone, members in another order, and a warning on standard error.',
+    because: 'The form of dates is a setting, and standard error is for people.',
+    seenIn: 'AWS CLI 2',
+    apply: alterExit((exit, ending) =>
+      ending.outcome === 'output'
+        ? { ...exit, stdout: printWithDate(ending.output), stderr: 'warning: this release is old\n' }
+        : exit,
+    ),
+  },
+  {
+    name: 'command-refuses-unlisted-types',
+    sentence: 'A run type that the tool does not know is refused before it is sent.',
+    because: 'A client may look at its input by itself.',
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      readCommand: (words) =>
+        words.includes('INVALID_TYPE')
+          ? { kind: 'refusal', message: 'argument --type: Invalid choice: INVALID_TYPE' }
+          : stages.readCommand(words),
+    }),
+  },
 ];
+
+function printWithDate(output: JsonObject): string {
+  const { createdAt } = output;
+  const date = typeof createdAt === 'number' ? new Date(createdAt * 1000 + 3_600_000).toISOString() : undefined;
+  const members = date === undefined ? output : { ...output, createdAt: date.replace('Z', '000+01:00') };
+  return `${JSON.stringify(Object.fromEntries(Object.entries(members).toReversed()))}\n`;
+}

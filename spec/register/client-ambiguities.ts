@@ -3,6 +3,27 @@ import { type Ambiguity, reading } from './ambiguity.ts';
 /** What is unsettled about clients: none of it fails one. */
 export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
   {
+    id: 'command-exit-codes',
+    question: 'With which exit code does a command line tool end when something goes wrong?',
+    readings: [
+      reading('implementation: AWS CLI 1', '2 for a command that is wrong, 255 for everything else.'),
+      reading('implementation: AWS CLI 2', '252 for a command that is wrong, 254 for an error of the service.'),
+      reading('api-reference: Examples', 'Shows messages, and no exit code.'),
+    ],
+    treatment: 'Any code but 0 is right; which one it is is told of each run.',
+    why: 'The documents name none, and the versions differ.',
+  },
+  {
+    id: 'command-timestamp-form',
+    question: 'How does a command line tool print createdAt?',
+    readings: [
+      reading('api-reference: Examples, Sample Response', 'As epoch seconds with a fraction.'),
+      reading('implementation: AWS CLI 2', 'As an ISO 8601 date, unless it is configured otherwise.'),
+    ],
+    treatment: 'A number of seconds and a date are both right when they name the same millisecond.',
+    why: 'It is a setting of the tool.',
+  },
+  {
     id: 'client-local-validation',
     question: 'Must a client send an input that breaks a constraint?',
     readings: [

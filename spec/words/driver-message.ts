@@ -11,6 +11,8 @@ export interface DriverHello {
   readonly sdk: string;
   readonly version: string;
   readonly language: string;
+  /** The client is a command line tool: the driver runs whole commands as well. */
+  readonly commandLine?: boolean;
 }
 
 /** One call that the suite asks a driver to make. Several may be under way. */
@@ -42,5 +44,25 @@ export interface DriverError {
   readonly requestId?: string;
 }
 
-/** The answer to a call. */
-export type DriverResult = { readonly type: 'result'; readonly id: string } & DriverOutcome;
+/** One command that the suite asks the driver of a command line tool to run, as a user types it. */
+export interface DriverCommand {
+  readonly type: 'command';
+  readonly id: string;
+  /** Where the request is to go; the driver adds it to the command, with region, credentials, and JSON as the form of the output. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: Credentials;
+  /** What follows the name of the tool. */
+  readonly words: readonly string[];
+}
+
+/** How a command ended, and what it wrote. */
+export interface CommandExit {
+  readonly outcome: 'exited';
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The answer to a call or to a command. */
+export type DriverResult = { readonly type: 'result'; readonly id: string } & (DriverOutcome | CommandExit);

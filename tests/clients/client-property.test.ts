@@ -33,6 +33,7 @@ async function certify(
     contract,
     cases: enumerateClientCases(contract),
     property: defineClientProperty(contract, SEED),
+    commands: [],
     driver: {
       hello: { type: 'hello', protocol: 1, sdk: 'reference', version: '1', language: 'typescript' },
       call,

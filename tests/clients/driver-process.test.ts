@@ -119,7 +119,7 @@ const BREAKING: readonly (readonly [how: string, text: string, told: Told])[] = 
     `onCall(async (call) => { await request(call); say({ ...output(call), outcome: 'maybe' }); })`,
     {
       code: 'DRIVER_NONSENSE',
-      message: /no message: outcome must be .*: \["output","error","unsupported"\]/,
+      message: /no message: outcome must be .*: \["output","error","unsupported","exited"\]/,
       exitCode: 3,
     },
   ],
@@ -280,6 +280,7 @@ describe('a run', () => {
       contract,
       cases: enumerateClientCases(contract),
       property: defineClientProperty(contract, 1),
+      commands: [],
       source: { command: 'driver' },
       driver,
       server,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../../emulator/scenarios.ts';
-import { enumerateCases, enumerateClientCases } from '../../generators/index.ts';
+import { enumerateCases, enumerateClientCases, enumerateCommandCases } from '../../generators/index.ts';
 import { loadContract } from '../../spec/load-contract.ts';
 import { AMBIGUITIES } from '../../spec/register/ambiguities.ts';
 import type { Case } from '../../spec/words/case.ts';
@@ -12,7 +12,14 @@ const editions = await Promise.all(
     const cases = enumerateCases({ contract, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS });
     const requirements = contract.requirements.filter(({ party }) => party === 'server');
     const ofClients = contract.requirements.filter(({ party }) => party === 'client');
-    return { edition, cases, requirements, clientCases: enumerateClientCases(contract), ofClients };
+    return {
+      edition,
+      cases,
+      requirements,
+      clientCases: enumerateClientCases(contract),
+      commands: enumerateCommandCases(contract),
+      ofClients,
+    };
   }),
 );
 
@@ -58,14 +65,14 @@ describe.each(editions)('in edition $edition', ({ cases, requirements }) => {
 const WITNESSED_BY_REQUESTS =
   /^client\.(?:request\.(?:sent|method|endpoint-path|json|content-type|body-length|label-not-in-body|no-invented-members)|signature\.|token\.(?:well-formed|fresh|stable)|retry\.attempt-headers)/;
 
-describe.each(editions)('of clients, in edition $edition', ({ clientCases, ofClients }) => {
+describe.each(editions)('of clients, in edition $edition', ({ clientCases, commands, ofClients }) => {
   it.each(ofClients.filter(({ untestable }) => untestable === undefined))('$id has a case', ({ id }) => {
     const member = id.replace(/^client\.request\./, '');
     const found = clientCases.filter(
       ({ requirements, calls }) =>
         WITNESSED_BY_REQUESTS.test(id) || requirements.includes(id) || calls.some(({ input }) => member in input),
     );
-    expect(found).not.toEqual([]);
+    expect([...found, ...commands.filter(({ requirements }) => requirements.includes(id))]).not.toEqual([]);
   });
 
   it('every case names requirements of clients, one at least, and has an id of its own', () => {

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DRIVER_PROTOCOL,
   type DriverCall,
+  type DriverCommand,
   type DriverHello,
-  type DriverOutcome,
   type DriverResult,
 } from '../../../spec/words/driver-message.ts';
 import { OperationalError } from '../../../spec/words/operational-error.ts';
@@ -33,8 +33,9 @@ export interface DriverProcessOptions {
   readonly callTimeoutMs: number;
 }
 
+/** Who waits for an answer: `take` is false for one of the wrong kind. */
 interface Waiting {
-  readonly resolve: (outcome: DriverOutcome) => void;
+  readonly take: (result: DriverResult) => boolean;
   readonly reject: (error: OperationalError) => void;
 }
 
@@ -56,7 +57,13 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
     return {
       hello,
       lastWords: talk.lastWords,
-      call: (call) => talk.call(writeLine({ type: 'call', ...call }), call.id),
+      call: (call) => talk.ask(writeLine({ type: 'call', ...call }), { id: call.id, isAnswer: isOutcome }),
+      ...(hello.commandLine === true
+        ? {
+            command: (command) =>
+              talk.ask(writeLine({ type: 'command', ...command }), { id: command.id, isAnswer: isExit }),
+          }
+        : {}),
       close: () => endGroup(child),
       [Symbol.asyncDispose]: () => endGroup(child),
     };
@@ -67,16 +74,25 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
 }
 
 /** Plain ASCII: some readers take U+2028 for the end of a line, and some take their input for another encoding than UTF-8. */
-function writeLine(call: DriverCall): string {
+function writeLine(call: DriverCall | DriverCommand): string {
   return JSON.stringify(call).replaceAll(
     /[^\0-\x7e]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
+type Exit = Extract<DriverResult, { readonly outcome: 'exited' }>;
+type Outcome = Exclude<DriverResult, Exit>;
+
+const isExit = (result: DriverResult): result is Exit => result.outcome === 'exited';
+const isOutcome = (result: DriverResult): result is Outcome => !isExit(result);
+
 interface Talk {
   readonly hello: (timeoutMs: number) => Promise<DriverHello>;
-  readonly call: (line: string, id: string) => Promise<DriverOutcome>;
+  readonly ask: <Answer extends DriverResult>(
+    line: string,
+    asked: { readonly id: string; readonly isAnswer: (result: DriverResult) => result is Answer },
+  ) => Promise<Answer>;
   readonly lastWords: () => string;
 }
 
@@ -115,7 +131,8 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     if (!isGreeted) fail('The driver answered before it said hello.', 'DRIVER_NONSENSE');
     else if (waiter === undefined)
       fail(`The driver answered a call that is not under way: ${result.id.slice(0, 100)}.`, 'DRIVER_UNKNOWN_CALL');
-    else waiter.resolve(result);
+    else if (!waiter.take(result))
+      fail(`The driver answered call ${result.id} with "${result.outcome}".`, 'DRIVER_NONSENSE');
   };
   const take = (line: string): void => {
     if (isFailing || line.trim() === '') return;
@@ -158,9 +175,19 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
           fail(`The driver said no hello within ${timeoutMs / 1000} s: ${command}`, 'DRIVER_NO_HELLO');
         },
       }),
-    call: (line, id) => {
+    ask: <Answer extends DriverResult>(
+      line: string,
+      { id, isAnswer }: { readonly id: string; readonly isAnswer: (result: DriverResult) => result is Answer },
+    ) => {
       if (broken !== undefined) return Promise.reject(broken);
-      const outcome = new Promise<DriverOutcome>((resolve, reject) => waiting.set(id, { resolve, reject }));
+      const outcome = new Promise<Answer>((resolve, reject) => {
+        const take = (result: DriverResult): boolean => {
+          if (!isAnswer(result)) return false;
+          resolve(result);
+          return true;
+        };
+        waiting.set(id, { take, reject });
+      });
       child.stdin?.write(`${line}\n`);
       return within(outcome, {
         timeoutMs: callTimeoutMs,

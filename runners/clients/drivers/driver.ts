@@ -1,4 +1,10 @@
-import type { DriverCall, DriverHello, DriverOutcome } from '../../../spec/words/driver-message.ts';
+import type {
+  CommandExit,
+  DriverCall,
+  DriverCommand,
+  DriverHello,
+  DriverOutcome,
+} from '../../../spec/words/driver-message.ts';
 
 /** Something that makes a client perform calls. */
 export interface Driver extends AsyncDisposable {
@@ -9,6 +15,8 @@ export interface Driver extends AsyncDisposable {
    * @throws OperationalError when the driver dies, talks nonsense or does not answer in time; its word is then no word on the client.
    */
   readonly call: (call: Omit<DriverCall, 'type'>) => Promise<DriverOutcome>;
+  /** Has a command run as a user types it; undefined for a client that is no command line tool. Throws like `call`. */
+  readonly command?: (command: Omit<DriverCommand, 'type'>) => Promise<CommandExit>;
   /** One sentence that quotes the end of what it wrote on stderr. */
   readonly lastWords: () => string;
   /** Ends the driver and every process that it started. */

@@ -114,7 +114,7 @@ function isEmpty(member: Member, told: JsonValue | undefined): boolean {
 }
 
 /** Absent, null and an empty list are the same to a user whose language has no absent list. */
-function isSame(
+export function isSame(
   { schema }: Member,
   { expected, told }: { readonly expected: JsonValue | undefined; readonly told: JsonValue | undefined },
 ): boolean {

@@ -1,16 +1,14 @@
 import { section } from '../statement.ts';
 
-const COMMAND_LINE =
-  'It is a sample of the command line tool, which answers before any request is sent; it is certified with SDKs.';
-
 /** What the examples of the API reference page show. */
 export const API_REFERENCE_EXAMPLES = [
   ...section('api-reference/examples/success', [
     ['A run starts for an asset with a revision, by its type.', 'operation.accepts-valid'],
-    {
-      says: 'The command line tool takes the members as options and target as JSON.',
-      reason: COMMAND_LINE,
-    },
+    [
+      'The command line tool takes the members as options and target as JSON, and prints the answer.',
+      'client.command.output',
+      'client.command.exit-code',
+    ],
     [
       'The answer carries createdAt as seconds with a fraction.',
       'response.createdAt.json-type',
@@ -27,10 +25,12 @@ export const API_REFERENCE_EXAMPLES = [
     ['The run is SUBMITTED, one of the listed states.', 'response.status.enum'],
   ]),
   ...section('api-reference/examples/missing-parameter', [
-    {
-      says: 'Without project, target and type the command line tool stops and names what is missing.',
-      reason: COMMAND_LINE,
-    },
+    [
+      'Without project, target and type the command line tool stops and names what is missing.',
+      'client.command.local-refusal',
+      'client.command.fault-named',
+      'client.command.streams',
+    ],
     [
       'Those three are required.',
       'request.owningProjectIdentifier.required',
@@ -39,10 +39,11 @@ export const API_REFERENCE_EXAMPLES = [
     ],
   ]),
   ...section('api-reference/examples/invalid-json', [
-    {
-      says: 'The command line tool refuses a target that is no JSON and shows where it breaks.',
-      reason: COMMAND_LINE,
-    },
+    [
+      'The command line tool refuses a target that is no JSON and shows where it breaks.',
+      'client.command.local-refusal',
+      'client.command.fault-named',
+    ],
   ]),
   ...section('api-reference/examples/invalid-input', [
     ['A run type that is not listed is refused as ValidationException.', 'request.type.enum', 'error.type'],
@@ -69,7 +70,12 @@ export const API_REFERENCE_EXAMPLES = [
       'An asset of a type without metadata generation is refused as ValidationException.',
       'existence.unsupported-asset',
     ],
-    ['The error has a message.', 'error.ValidationException.message.required'],
+    [
+      'The error has a message, and the command line tool prints it behind its name.',
+      'error.ValidationException.message.required',
+      'client.command.error-name',
+      'client.command.error-message',
+    ],
   ]),
   ...section('api-reference/see-also', [
     {

@@ -29,28 +29,27 @@ export async function exchangeConversation(
   { steps, caseId }: { readonly steps: readonly RawStep[]; readonly caseId: string },
 ): Promise<readonly Exchange[]> {
   const { watch, state, surroundings } = context;
-  if (watch.converse === undefined) return [];
+  if (watch.converse === undefined || watch.converseAlone === undefined) return [];
   let firstLoss: FirstLoss | undefined;
   let returns = 0;
+  let isAlone = false;
   for (let attempts = 1; ; attempts += 1) {
     await state.pace();
     for (const _ of steps) state.countRequest();
     const sentAtMs = surroundings.now();
-    const conversation = await watch.converse(steps.map(({ raw }) => raw));
+    const hold = isAlone ? watch.converseAlone : watch.converse;
+    const conversation = await hold(steps.map(({ raw }) => raw));
     const [first] = conversation.outcomes;
     const [begin] = steps;
     const isFinal = first === undefined || begin === undefined || mayBeLost(begin.step, first) || isMocked(first);
     const waitMs = isFinal ? undefined : waitBefore(first, attempts);
     if (waitMs === undefined || state.stopped() !== undefined) {
-      if (!isFinal && first.kind !== 'response' && state.stopped() === undefined && !(await watch.isAnswering())) {
-        // A target that died is waited for; when it is back, the conversation is held once more.
-        const { isGone } = await watch.confirm(begin.raw.request, first);
-        if (!isGone && returns < MOST_RETURNS) {
-          returns += 1;
-          continue;
-        }
-        if (isGone) state.giveUp(first, caseId);
-      }
+      const next = isFinal
+        ? 'kept'
+        : await meetLoss(context, { outcome: first, request: begin.raw.request, returns, isAlone, caseId });
+      if (next === 'returned') returns += 1;
+      if (next === 'alone') isAlone = true;
+      if (next !== 'kept') continue;
       return await record(context, { steps, conversation, sentAtMs, attempts, firstLoss });
     }
     if (first !== undefined && begin !== undefined)
@@ -58,6 +57,35 @@ export async function exchangeConversation(
     state.countRetry(first ?? { kind: 'timeout', timeoutMs: 0 });
     await state.waitOut(waitMs, first?.kind === 'response');
   }
+}
+
+/**
+ * What follows on a conversation that was lost to its last try: `kept` as it is, or held again, because the target `returned`, or `alone`.
+ */
+async function meetLoss(
+  { watch, state }: ExchangeContext,
+  {
+    outcome,
+    request,
+    returns,
+    isAlone,
+    caseId,
+  }: {
+    readonly outcome: Outcome;
+    readonly request: HttpRequest;
+    readonly returns: number;
+    readonly isAlone: boolean;
+    readonly caseId: string;
+  },
+): Promise<'kept' | 'returned' | 'alone'> {
+  if (outcome.kind === 'response' || state.stopped() !== undefined) return 'kept';
+  // A target that dies of something else takes along whatever is under way, and a slow conversation is so for long.
+  if (await watch.isAnswering()) return outcome.kind === 'lost' && !isAlone ? 'alone' : 'kept';
+  // A target that died is waited for; when it is back, the conversation is held once more.
+  const { isGone } = await watch.confirm(request, outcome);
+  if (!isGone && returns < MOST_RETURNS) return 'returned';
+  if (isGone) state.giveUp(outcome, caseId);
+  return 'kept';
 }
 
 /** True when no socket was had, because something in this process takes their place. */

@@ -31,6 +31,8 @@ export interface TargetWatch {
   readonly send: (request: HttpRequest) => Promise<Outcome>;
   /** Holds a conversation on a connection of its own, beside others; undefined where the transport has no socket. */
   readonly converse: Transport['converse'];
+  /** The same while nothing else is under way. */
+  readonly converseAlone: Transport['converse'];
   /** Whether the target answers a request of a kind that it answered before. */
   readonly isAnswering: () => Promise<boolean>;
   /**
@@ -105,6 +107,7 @@ export function watchTarget({ transport, surroundings, state, signal, isAnswerin
   return {
     send: (request) => gate.together(() => sendNow(request)),
     converse: converse === undefined ? undefined : (requests) => gate.together(() => converse(requests)),
+    converseAlone: converse === undefined ? undefined : (requests) => gate.alone(() => converse(requests)),
     isAnswering,
     confirm: async (request, loss) => {
       const isOwn = isOwnFault(loss) || (loss.kind === 'timeout' && (await isAnswering()));

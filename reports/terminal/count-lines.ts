@@ -21,6 +21,7 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
       'requirements',
       `${counts.passed} passed, ${counts.failed} failed, ${counts.untested} untested, ${counts['not-applicable']} not applicable${unusual(counts)}`,
     ],
+    ...partText(record),
     ['cases', casesText(record)],
     ...(record.properties.length === 0 ? [] : [['property cases', propertiesText(record)] as const]),
     ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again after 429 or a lost connection`],
@@ -38,6 +39,12 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
           ] as const,
         ]),
   ];
+}
+
+/** Requirements that passed while some of their cases said nothing. */
+function partText({ requirements }: RunRecord): readonly (readonly [label: string, text: string])[] {
+  const inPart = requirements.filter(({ silent }) => silent !== undefined).length;
+  return inPart === 0 ? [] : [['passed in part', `${figure(inPart)}: some of their cases said nothing (-v tells why)`]];
 }
 
 function casesText(record: RunRecord): string {

@@ -25,9 +25,12 @@ function passedLines(record: RunRecord, page: Page): readonly string[] {
   const passed = record.requirements.filter(({ verdict }) => verdict === 'passed');
   return [
     ...heading(`Passed (${passed.length})`, page),
-    ...passed.flatMap(({ id, cases }) =>
-      paragraph(`${id}, ${cases} ${cases === 1 ? 'case' : 'cases'}`, { page, first: '  ' }),
-    ),
+    ...passed.flatMap(({ id, cases, silent }) => [
+      ...paragraph(`${id}, ${cases} ${cases === 1 ? 'case' : 'cases'}`, { page, first: '  ' }),
+      ...(silent === undefined
+        ? []
+        : paragraph(`${silent.cases} more said nothing: ${silent.reason}`, { page, first: '    ' })),
+    ]),
   ];
 }
 

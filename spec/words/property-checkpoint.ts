@@ -10,6 +10,11 @@ export interface RequirementTally {
   /** Cases that are about it and came to a result. */
   readonly tried: number;
   readonly witnesses: number;
+  /** Cases that are about it and said nothing. */
+  readonly silent: number;
+  /** Cases about it in which everything has to be accepted, and those of them that bore witness. */
+  readonly grants: number;
+  readonly granted: number;
   /** Cases that break it in every run and are not listed. */
   readonly failures: number;
   /** Cases that break it now and then, and how often in all. */

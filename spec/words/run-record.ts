@@ -20,6 +20,8 @@ export interface RequirementResult {
   readonly ticket?: string;
   /** How many cases bore witness to it. */
   readonly cases: number;
+  /** Passed in part: how many cases about it said nothing, and why the first of them did not. Absent when all spoke. */
+  readonly silent?: { readonly cases: number; readonly reason: string };
   /** Which clients suffer, for a broken one; absent where that was not measured. */
   readonly impact?: ImpactQuote;
 }

@@ -7,7 +7,9 @@ import { temporaryDirectory } from '../reports/temporary-directory.ts';
 
 const LINES = EVENTS.map((event) => `${JSON.stringify(event)}\n`);
 const [FIRST = '', SECOND = ''] = LINES;
-const BROKEN_OFF = LINES.slice(0, 6).join('');
+const UNSURE = LINES.slice(0, 6).join('');
+/** The refusals so far were made sure of. */
+const BROKEN_OFF = `${UNSURE}{"kind":"refusals-confirmed"}\n`;
 
 async function read(name: string, text: string | undefined) {
   await using directory = await temporaryDirectory();
@@ -20,6 +22,7 @@ test.each([
   ['a last line that was cut off', `${BROKEN_OFF}${LINES[6]?.slice(0, -30)}`, 3],
   ['a last line that was cut off inside a character', `${BROKEN_OFF}{"kind":"notice","message":"\ud83d`, 3],
   ['a last line that only lost its end', BROKEN_OFF.slice(0, -1), 3],
+  ['cases of which nobody had made sure', UNSURE, 0],
   ['nothing but a start', FIRST, 0],
 ])('a file of %s is read', async (_, text, cases) => {
   const earlier = await read('events.ndjson', text);

@@ -54,6 +54,14 @@ function summarise(requirement: Requirement, { of, deviations, explain }: Summar
   if (entry !== undefined && entry.flaky > 0) return { ...common, verdict: 'flaky', reason: describeRate(entry) };
   if (entry !== undefined && entry.excuses.length > 0)
     return { ...common, verdict: 'known', ...citeDeviations(entry.excuses.flatMap(deviations.named)) };
-  if ((entry?.witnesses ?? 0) > 0) return { ...common, verdict: 'passed' };
-  return { ...common, ...explain(requirement, of) };
+  if (entry === undefined || entry.witnesses === 0) return { ...common, ...explain(requirement, of) };
+  // A target that refuses everything refuses what it must as well: without the other side, that is no word.
+  if (entry.grants > 0 && entry.granted === 0 && entry.silence !== undefined)
+    return { ...common, verdict: 'untested', reason: `Nothing that it allows could be tested. ${entry.silence}` };
+  return { ...common, verdict: 'passed', ...markSilence(entry) };
+}
+
+/** What is passed by some of its cases while others said nothing says so. */
+function markSilence({ silent, silence }: RequirementTally): Pick<RequirementResult, 'silent'> {
+  return silent === 0 || silence === undefined ? {} : { silent: { cases: silent, reason: silence } };
 }

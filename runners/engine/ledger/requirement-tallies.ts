@@ -8,7 +8,7 @@ import { type Deviations, nameSubject } from './deviations.ts';
 
 /** A case that came to a result, of a server or of a client. */
 export interface EnteredCase extends Pick<JudgedCase, 'result' | 'silence'> {
-  readonly case: Pick<JudgedCase['case'], 'id' | 'requirements'>;
+  readonly case: Pick<JudgedCase['case'], 'id' | 'requirements'> & Partial<Pick<JudgedCase['case'], 'steps'>>;
 }
 
 /** Counts what cases come to for each requirement. Its size is that of the register, however many cases there are. */
@@ -48,8 +48,13 @@ export function openTallies(
     subject: EnteredCase['case'],
     { result, by }: { readonly result: CaseResult; readonly by: 1 | -1 },
   ): void => {
-    const { requirements, findings } = result;
+    const { requirements, findings, verdict } = result;
+    const isGrant = isAllAccepted(subject);
     for (const id of requirements) countOf(id).witnesses += by;
+    for (const id of subject.requirements) {
+      if (verdict === 'untested') countOf(id).silent += by;
+      if (isGrant && requirements.includes(id)) countOf(id).granted += by;
+    }
     for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
       // What every run showed says more than what came and went.
       const finding = breaches.find(({ rate }) => rate === undefined) ?? breaches[0];
@@ -62,6 +67,7 @@ export function openTallies(
       count(subject, { result, by: 1 });
       for (const id of subject.requirements) {
         countOf(id).tried += 1;
+        if (isAllAccepted(subject)) countOf(id).grants += 1;
         noteSilence(countOf(id), result.verdict === 'not-applicable' ? { inapplicable: silence } : { silence });
       }
     },
@@ -79,9 +85,17 @@ export function openTallies(
   };
 }
 
+/** True for a case that shows the side of a promise on which nothing may be refused. */
+function isAllAccepted({ steps }: EnteredCase['case']): boolean {
+  return steps?.every(({ expect }) => expect.kind === 'accept') === true;
+}
+
 interface Count {
   tried: number;
   witnesses: number;
+  silent: number;
+  grants: number;
+  granted: number;
   failures: number;
   flaky: number;
   readonly rate: { -readonly [Member in keyof Rate]: number };
@@ -93,6 +107,9 @@ interface Count {
 const openCount = (): Count => ({
   tried: 0,
   witnesses: 0,
+  silent: 0,
+  grants: 0,
+  granted: 0,
   failures: 0,
   flaky: 0,
   rate: { failed: 0, of: 0 },
@@ -102,6 +119,9 @@ const openCount = (): Count => ({
 function addTally(count: Count, tally: RequirementTally): void {
   count.tried += tally.tried;
   count.witnesses += tally.witnesses;
+  count.silent += tally.silent;
+  count.grants += tally.grants;
+  count.granted += tally.granted;
   count.failures += tally.failures;
   count.flaky += tally.flaky;
   addRate(count, tally.rate);

@@ -91,6 +91,8 @@ function nameOf(error: DriverError): string {
   if (isOfTheService(error)) return NAMELESS;
   const clause = message
     .split(': ')
+    // Where the server was met is of no interest.
+    .filter((part) => !part.includes('://'))
     .at(-1)
     ?.replace(/^request \d+, /, '');
   return /^\w+(?=\()/.exec(message)?.[0] ?? (clause?.trim().slice(0, 80) || NAMELESS);

@@ -33,7 +33,9 @@ async function measure(client: ChosenClient): Promise<void> {
   for await (const column of measureClients([client], { faults, onProgress: () => {} })) {
     await keep((table) => withColumns(table, { columns: [column], faults: FAULTS.map(({ name }) => name) }));
     const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(0);
-    console.log(`${column.client} ${column.version}: ${faults.length} faults, ${seconds} s`);
+    console.log(
+      `${column.client} ${column.version}: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}, ${seconds} s`,
+    );
   }
 }
 

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT } from '../cli/exit-codes.ts';
+import { temporaryDirectory } from './reports/temporary-directory.ts';
 
 const ROOT = `${import.meta.dirname}/..`;
 const README = readFileSync(`${ROOT}/README.md`, 'utf8');
@@ -34,12 +36,19 @@ test('it shows what the tests come to, and no place is left open', () => {
   expect(BLOCKS.filter(({ text }) => /^[A-Z-]+$/.test(text.trim()))).toEqual([]);
 });
 
+/** Where its commands run: with the two saved runs that some of them are about. */
+const directory = await temporaryDirectory();
+const runHere = (command: readonly string[]) =>
+  spawnSync(process.execPath, [resolve(ROOT, 'cli/bin.mjs'), ...command], { cwd: directory.path, encoding: 'utf8' });
+
+beforeAll(() => {
+  for (const name of ['before', 'report']) runHere(['run', '-m', 'coverage', '-g', 'clientToken', '-q', '-o', name]);
+});
+
+afterAll(() => directory[Symbol.asyncDispose]());
+
 test.each(COMMANDS)('the command "%s %s %s" works', (...command) => {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['cli/bin.mjs', ...command.filter((word) => word !== undefined)],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
+  const { status, stderr } = runHere(command.filter((word) => word !== undefined));
   expect([0, 1], stderr).toContain(status);
   expect(stderr).not.toContain('error:');
 });

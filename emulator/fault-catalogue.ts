@@ -8,6 +8,7 @@ import { ERROR_NAME_FAULTS } from './faults/error-names.ts';
 import { ERROR_STATUS_FAULTS } from './faults/error-statuses.ts';
 import { EXISTENCE_FAULTS } from './faults/existence.ts';
 import { FRAMEWORK_HABIT_FAULTS } from './faults/framework-habits.ts';
+import { FRONT_END_FAULTS } from './faults/front-ends.ts';
 import { IDEMPOTENCY_FAULTS } from './faults/idempotency.ts';
 import { PASSING_REFUSAL_FAULTS } from './faults/passing-refusals.ts';
 import { PROTOCOL_BODY_FAULTS } from './faults/protocol-body.ts';
@@ -50,6 +51,7 @@ export const FAULTS: readonly Fault[] = [
   ...ERROR_BODY_FAULTS,
   ...PASSING_REFUSAL_FAULTS,
   ...FRAMEWORK_HABIT_FAULTS,
+  ...FRONT_END_FAULTS,
   ...SUCCESS_FORM_FAULTS,
   ...RESPONSE_NAME_FAULTS,
   ...RESPONSE_VALUE_FAULTS,

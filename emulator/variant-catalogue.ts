@@ -2,6 +2,7 @@ import type { Variant } from './deviation.ts';
 import { ANSWER_VARIANTS } from './variants/answers.ts';
 import { BODY_VARIANTS } from './variants/bodies.ts';
 import { ERROR_VARIANTS } from './variants/errors.ts';
+import { FRONT_END_VARIANTS } from './variants/front-ends.ts';
 import { MEMBER_VARIANTS } from './variants/members.ts';
 import { MESSAGE_VARIANTS } from './variants/messages.ts';
 import { PASSING_VARIANTS } from './variants/passing.ts';
@@ -26,4 +27,5 @@ export const VARIANTS: readonly Variant[] = [
   ...MESSAGE_VARIANTS,
   ...WIRE_FORM_VARIANTS,
   ...WHOLE_SERVER_VARIANTS,
+  ...FRONT_END_VARIANTS,
 ];

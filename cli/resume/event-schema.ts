@@ -22,6 +22,8 @@ const tally = z.looseObject({
   silent: count,
   grants: count,
   granted: count,
+  bans: count,
+  banned: count,
   failures: count,
   flaky: count,
   rate: z.looseObject({ failed: count, of: count }),

@@ -24,7 +24,7 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
     ...partText(record),
     ['cases', casesText(record)],
     ...(record.properties.length === 0 ? [] : [['property cases', propertiesText(record)] as const]),
-    ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again after 429 or a lost connection`],
+    ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again`],
     ['time', `${(record.durationMs / 1000).toFixed(2)} s`],
     ...(record.resumedFrom === undefined
       ? []
@@ -44,7 +44,9 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
 /** Requirements that passed while some of their cases said nothing. */
 function partText({ requirements }: RunRecord): readonly (readonly [label: string, text: string])[] {
   const inPart = requirements.filter(({ silent }) => silent !== undefined).length;
-  return inPart === 0 ? [] : [['passed in part', `${figure(inPart)}: some of their cases said nothing (-v tells why)`]];
+  return inPart === 0
+    ? []
+    : [['passed in part', `${figure(inPart)}: -v tells which of their cases said nothing, and why`]];
 }
 
 function casesText(record: RunRecord): string {

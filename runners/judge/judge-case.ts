@@ -3,7 +3,7 @@ import type { Case, RunRelation, Step } from '../../spec/words/case.ts';
 import type { Exchange, HealedLoss } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
-import { isTurnedAway } from './guard-page.ts';
+import { isFromGuard } from './guard-page.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
@@ -143,6 +143,7 @@ function judgeStep(options: StepSubject): StepOutcome {
           requirements: planned.requirements ?? subject.requirements,
           expect,
           answer,
+          request: exchange.request,
           earlier,
           knowledge,
           operation,
@@ -153,7 +154,7 @@ function judgeStep(options: StepSubject): StepOutcome {
   const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
   if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
-  const isOfFrontEnd = isRefusedForItsForm(planned, answer) || isTurnedAway({ case: subject, expect, answer });
+  const isOfFrontEnd = isRefusedForItsForm(planned, answer) || isFromGuard({ case: subject, expect, answer });
   if ((answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success') && !isOfFrontEnd)
     judgeError(notes, { answer, operation, scope: scopeOf(options) });
   const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd;

@@ -2,9 +2,9 @@ import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { holds } from './knowledge.ts';
 import { mayBeForForm } from './refusal-for-form.ts';
-import { isAboutSignature } from './signature-knowledge.ts';
+import { isAboutSignature, mayBeSignedOtherwise } from './signature-knowledge.ts';
 import { judgeFault, keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
-import { TOO_LARGE } from './too-large.ts';
+import { mayBeRefusedForSize, TOO_LARGE } from './too-large.ts';
 
 type Rejection = Extract<Expectation, { readonly kind: 'reject' }>;
 
@@ -49,14 +49,18 @@ function judgeReason(
 ): StepOutcome {
   const { answer, operation, knowledge } = context;
   const name = answer.identity?.name;
-  if (isAboutSignature(answer, { signatures: knowledge.signatures, errors: operation.errors }))
+  if (
+    mayBeSignedOtherwise(context.request) &&
+    isAboutSignature(answer, { signatures: knowledge.signatures, errors: operation.errors })
+  )
     return silent(`refused for its signature: ${describeAnswer(answer)}`);
   if (name !== undefined && expect.errors.includes(name))
     return keep(context, hasOwnStatus(context, name), { message: `${name} comes under another status.`, expected });
   const isUnknown =
     UNKNOWN_STATUSES.has(answer.status) || name === 'ResourceNotFoundException' || name === 'AccessDeniedException';
   if (expect.resource !== undefined && isUnknown) return judgeHidden(context, { resource: expect.resource, expected });
-  if (TOO_LARGE.has(answer.status)) return silent(`refused for its size: ${describeAnswer(answer)}`);
+  if (TOO_LARGE.has(answer.status) && mayBeRefusedForSize(context.request))
+    return silent(`refused for its size: ${describeAnswer(answer)}`);
   // A refusal with an undocumented name, or with none, under a status that speaks of form: its name is judged as an error, not here.
   const isDocumented = operation.errors.some((error) => error.name === name);
   return keep(context, !isDocumented && speaksOfForm(context, expect), {

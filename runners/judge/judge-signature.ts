@@ -2,7 +2,7 @@ import type { Expectation } from '../../spec/words/case.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { isAlike } from './signature-knowledge.ts';
-import { judgeFault, keep, type StepContext, type StepOutcome, silent } from './step-context.ts';
+import { judgeFault, keep, obstructed, type StepContext, type StepOutcome, silent } from './step-context.ts';
 
 /** Holds an answer to a refusal for a signature. Which 4xx it is, under which name, is for whoever verifies signatures to choose. */
 export function judgeSignatureRefusal(context: StepContext): StepOutcome {
@@ -14,7 +14,7 @@ export function judgeSignatureRefusal(context: StepContext): StepOutcome {
       return keep(context, false, { message: 'A run is started for a request that is signed wrongly.', expected });
     case 'refused': {
       const obstruction = findObstruction(context);
-      return obstruction === undefined ? keep(context, true, { message: '', expected }) : silent(obstruction);
+      return obstruction === undefined ? keep(context, true, { message: '', expected }) : obstructed(obstruction);
     }
     case 'error-under-success':
       // Refused after all; that the status says otherwise is a finding of its own.

@@ -9,8 +9,8 @@ export function isRefusedForForm({ status, kind, identity }: Answer): boolean {
   return isFormal && !OF_OTHER_CHECKS.has(identity?.name ?? '');
 }
 
-/** Statuses that speak of the caller, of what exists or of what is under way, not of the request's form. */
-const STATUSES_OF_OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409]);
+/** Statuses that speak of the caller, of what exists, of what is under way or of a size, not of the request's form. */
+const STATUSES_OF_OTHER_CHECKS: ReadonlySet<number> = new Set([401, 402, 403, 404, 409, 413, 414, 429, 431]);
 
 /** True for a status under which a refusal may be one for form, in the target's favour: that it is the wrong one is judged as an error. */
 export function mayBeForForm({ status }: Answer): boolean {

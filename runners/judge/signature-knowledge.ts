@@ -1,4 +1,5 @@
 import type { ErrorShape } from '../../spec/contract.ts';
+import type { HttpRequest } from '../../spec/words/http.ts';
 import type { Answer } from './read-answer.ts';
 
 /** What was learnt about a target's view of signatures, by asking with a wrong one and with none. */
@@ -18,6 +19,17 @@ export type SignatureKnowledge =
 /** True for an answer that has the status and name of the one to a wrong signature. */
 export function isLikeRefusal(answer: Answer, signatures: SignatureKnowledge): boolean {
   return signatures.kind === 'verified' && isAlike(answer, signatures.refusal);
+}
+
+/**
+ * True for a request whose path or headers two right readers may put into canonical form in different ways. Of any other, what was accepted
+ * with a control's signature is signed as well.
+ */
+export function mayBeSignedOtherwise({ path, headers }: HttpRequest): boolean {
+  return (
+    !/^(?:\/[\w.~-]+)+$/.test(path) ||
+    headers.some(([, value]) => /^\s|\s$|\s\s|[^\x20-\x7e]/.test(value) || value === '')
+  );
 }
 
 /** Status and name in common. */

@@ -22,7 +22,7 @@ export function readStartedRun(planned: Step, answer: Answer): StartedRun | unde
 }
 
 /** Times may be rounded: to a whole second, or to one of these steps of seconds. A time that is none of them was not. */
-const COARSE_STEPS_S = [5, 30];
+const COARSE_STEPS_S = [5, 60];
 
 /** True for a time, in epoch seconds, that may have been rounded to more than a wait: that it comes again after it proves nothing. */
 export function mayBeRounded(createdAt: number, waitMs: number): boolean {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, Expectation } from '../../spec/words/case.ts';
 import type { RawExchange } from '../../spec/words/exchange.ts';
+import type { HttpRequest } from '../../spec/words/http.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import { describeAnswer } from './describe-answer.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -22,6 +23,8 @@ export interface StepContext {
   readonly requirements: readonly RequirementId[];
   readonly expect: Expectation;
   readonly answer: Answer;
+  /** What was answered. */
+  readonly request: HttpRequest;
   /** Answers of the case's earlier steps. */
   readonly earlier: readonly Answer[];
   readonly knowledge: Knowledge;

@@ -15,6 +15,9 @@ export interface RequirementTally {
   /** Cases about it in which everything has to be accepted, and those of them that bore witness. */
   readonly grants: number;
   readonly granted: number;
+  /** Cases about it that have to be refused for their form, and those of them that bore witness. */
+  readonly bans: number;
+  readonly banned: number;
   /** Cases that break it in every run and are not listed. */
   readonly failures: number;
   /** Cases that break it now and then, and how often in all. */

@@ -64,7 +64,7 @@ export interface RunRecord {
   readonly resumedFrom?: string;
   readonly durationMs: number;
   readonly requests: number;
-  /** How often a request was sent again after 429 or a lost connection. */
+  /** How often a request was sent again: after 429, a lost connection, an obstacle, or a server error that did not come again. */
   readonly retries: number;
   readonly verdict: RunVerdict;
   /** One sentence for a verdict that needs one: why inconclusive, what is missing. */

@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   'error-bodies': ['message-capitalised', 'errors-without-content-type'],
   'passing-refusals': ['throttle-in-passing-503', 'conflict-in-passing-without-message'],
   'framework-habits': ['not-found-message-null', 'created-at-zero'],
+  'front-ends': ['missing-project-turned-away', 'tokens-of-128-turned-away'],
   'success-forms': ['success-201', 'success-text-html'],
   'response-names': ['project-identifier-for-project-id', 'created-by-null'],
   'response-values': ['status-is-a-number', 'domain-id-hard-coded'],

@@ -115,8 +115,6 @@ const KEEPING: readonly (readonly [what: string, answer: HttpResponse])[] = [
   ],
   ['a charset', refused(INVALID, { headers: { 'content-type': 'application/json;charset=utf-8' } })],
   ['an empty message', refused(INVALID, { body: { message: '' } })],
-  ['a front end that finds the request too large', bare(413, { text: 'Too large' })],
-  ['a front end that finds the headers too large', bare(431, { text: '' })],
 ];
 
 describe('a refusal of an invalid request', () => {
@@ -126,6 +124,20 @@ describe('a refusal of an invalid request', () => {
 
   test.each(KEEPING)('keeps everything with %s', (_, answer) => {
     expect(brokenByRefusal(answer)).toEqual([]);
+  });
+
+  test.each([
+    [413, 'Too large'],
+    [431, ''],
+  ])('by %i keeps everything where the request is long, and is another reason where it is short', (status, text) => {
+    const by = (clientToken: string) =>
+      broken(
+        judge([{ expect: REJECT, answer: bare(status, { text }), input: { clientToken } }], {
+          requirements: ['request.clientToken.max-length'],
+        }),
+      );
+    expect(by('a'.repeat(9000))).toEqual([]);
+    expect(by('a'.repeat(129))).toEqual(['request.clientToken.max-length']);
   });
 
   test('without any name breaks the name, the header and what its body lacks', () => {

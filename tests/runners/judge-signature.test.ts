@@ -77,8 +77,14 @@ describe('a refusal for the signature in a case about something else', () => {
 
   test('says nothing about a malformed value, and is held to no form', () => {
     const knowledge = { ...formFirst, ...knowing(wrong) };
-    expect(wordOn([{ expect: reject, answer: wrong }], { knowledge })).toBe('silent');
-    expect(broken(judge([{ expect: reject, answer: wrong }], { knowledge }))).toEqual([]);
+    const step = { expect: reject, answer: wrong, path: '/v2/domains/dzd%5Fx/metadata-generation-runs' };
+    expect(wordOn([step], { knowledge })).toBe('silent');
+    expect(broken(judge([step], { knowledge }))).toEqual([]);
+  });
+
+  test('is none where the path is as plain as one that was signed well', () => {
+    const knowledge = { ...formFirst, ...knowing(wrong) };
+    expect(wordOn([{ expect: reject, answer: wrong }], { knowledge })).toBe('broken');
   });
 
   test('is none where signatures are refused under a documented name', () => {

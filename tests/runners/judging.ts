@@ -80,6 +80,8 @@ function bytesOf({ body, text }: AnswerParts): Uint8Array {
   return body === undefined ? new Uint8Array() : new TextEncoder().encode(JSON.stringify(body));
 }
 
+const PATH = '/v2/domains/dzd_53ielnpxktdilj/metadata-generation-runs';
+
 /** One step that is judged: what was sent, what may be answered, and what was. */
 export interface JudgedStep {
   readonly expect: Expectation;
@@ -90,6 +92,8 @@ export interface JudgedStep {
   /** Members of the body beside or in place of the usual ones; undefined leaves one out. */
   readonly input?: Readonly<Record<string, JsonValue | undefined>>;
   readonly request?: Partial<RequestPlan>;
+  /** Path on the wire, when it is not a plain one. */
+  readonly path?: string;
 }
 
 /** What a case is judged with beside its steps. */
@@ -158,11 +162,11 @@ function planStep({ expect, setup, requirements, request, input }: JudgedStep): 
   };
 }
 
-function exchangeOf({ answer: given, input }: JudgedStep): Exchange {
+function exchangeOf({ answer: given, input, path = PATH }: JudgedStep): Exchange {
   const request: HttpRequest = {
     method: 'POST',
-    path: '/v2/domains/dzd_53ielnpxktdilj/metadata-generation-runs',
-    headers: [],
+    path,
+    headers: [['content-type', 'application/json']],
     body: new TextEncoder().encode(JSON.stringify(bodyWith(input))),
   };
   const outcome: Outcome = 'kind' in given ? given : { kind: 'response', response: given };

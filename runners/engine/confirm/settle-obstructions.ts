@@ -95,7 +95,8 @@ async function compareWithControl(
 
 /** True when an earlier request of the case, one of an earlier run with the same token, or a scenario may be what a request meets. */
 function mayMeetItself({ steps: [{ request, expect }, ...others], scenario }: Case, { contract }: Run): boolean {
-  const isPlain =
-    others.length === 0 && scenario === undefined && expect.kind === 'accept' && expect.clears === undefined;
-  return !isPlain || repeatsToken(request, contract.operation);
+  if (others.length > 0 || scenario !== undefined) return true;
+  // What has to be refused leaves nothing behind that it could meet.
+  if (expect.kind === 'reject') return false;
+  return expect.kind !== 'accept' || expect.clears !== undefined || repeatsToken(request, contract.operation);
 }

@@ -10,7 +10,7 @@ export interface Decision {
 
 /**
  * The verdict on a run that came to its end or was stopped. A broken MUST stays broken however the run ended. What is listed as known, and
- * what comes and goes, is a deviation, of whatever level, and the reason says how many there are.
+ * what comes and goes, is a deviation, of whatever level, and the reason says how many there are, as it does of what passed in part.
  */
 export function decideVerdict(
   results: readonly RequirementResult[],
@@ -29,6 +29,7 @@ export function decideVerdict(
     results.filter((result) => result.verdict === verdict && result.level === level).length;
   const ofBoth = (verdict: RequirementVerdict): number => count(verdict, 'must') + count(verdict, 'should');
   const untested = count('untested', 'must');
+  const inPart = results.filter(({ silent }) => silent !== undefined).length;
   const verdict = ((): RunVerdict => {
     if (count('failed', 'must') > 0 || (failOnFlaky && count('flaky', 'must') > 0)) return 'non-conformant';
     if (stopped !== undefined || brokenScenario !== undefined) return 'inconclusive';
@@ -45,6 +46,7 @@ export function decideVerdict(
     ...(ofBoth('flaky') === 0
       ? []
       : [`${requirements(ofBoth('flaky'))} ${are(ofBoth('flaky'))} broken now and then (flaky).`]),
+    ...(inPart === 0 ? [] : [`${requirements(inPart)} passed in part: some of their cases said nothing.`]),
     ...(ofBoth('not-applicable') === 0
       ? []
       : [`${requirements(ofBoth('not-applicable'))} ${are(ofBoth('not-applicable'))} not applicable.`]),

@@ -56,9 +56,23 @@ function summarise(requirement: Requirement, { of, deviations, explain }: Summar
     return { ...common, verdict: 'known', ...citeDeviations(entry.excuses.flatMap(deviations.named)) };
   if (entry === undefined || entry.witnesses === 0) return { ...common, ...explain(requirement, of) };
   // A target that refuses everything refuses what it must as well: without the other side, that is no word.
-  if (entry.grants > 0 && entry.granted === 0 && entry.silence !== undefined)
-    return { ...common, verdict: 'untested', reason: `Nothing that it allows could be tested. ${entry.silence}` };
+  const side = findSilentSide(entry);
+  if (side !== undefined)
+    return { ...common, verdict: 'untested', reason: `Nothing that it ${side} could be tested. ${entry.silence}` };
   return { ...common, verdict: 'passed', ...markSilence(entry) };
+}
+
+/** The side of a promise of which every case said nothing, where there is one. */
+function findSilentSide({
+  grants,
+  granted,
+  bans,
+  banned,
+  silence,
+}: RequirementTally): 'allows' | 'forbids' | undefined {
+  if (silence === undefined) return undefined;
+  if (grants > 0 && granted === 0) return 'allows';
+  return bans > 0 && banned === 0 ? 'forbids' : undefined;
 }
 
 /** What is passed by some of its cases while others said nothing says so. */

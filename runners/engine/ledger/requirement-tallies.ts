@@ -49,11 +49,12 @@ export function openTallies(
     { result, by }: { readonly result: CaseResult; readonly by: 1 | -1 },
   ): void => {
     const { requirements, findings, verdict } = result;
-    const isGrant = isAllAccepted(subject);
+    const side = sideOf(subject);
     for (const id of requirements) countOf(id).witnesses += by;
     for (const id of subject.requirements) {
       if (verdict === 'untested') countOf(id).silent += by;
-      if (isGrant && requirements.includes(id)) countOf(id).granted += by;
+      if (side === 'allows' && requirements.includes(id)) countOf(id).granted += by;
+      if (side === 'forbids' && requirements.includes(id)) countOf(id).banned += by;
     }
     for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
       // What every run showed says more than what came and went.
@@ -67,7 +68,8 @@ export function openTallies(
       count(subject, { result, by: 1 });
       for (const id of subject.requirements) {
         countOf(id).tried += 1;
-        if (isAllAccepted(subject)) countOf(id).grants += 1;
+        if (sideOf(subject) === 'allows') countOf(id).grants += 1;
+        if (sideOf(subject) === 'forbids') countOf(id).bans += 1;
         noteSilence(countOf(id), result.verdict === 'not-applicable' ? { inapplicable: silence } : { silence });
       }
     },
@@ -85,9 +87,10 @@ export function openTallies(
   };
 }
 
-/** True for a case that shows the side of a promise on which nothing may be refused. */
-function isAllAccepted({ steps }: EnteredCase['case']): boolean {
-  return steps?.every(({ expect }) => expect.kind === 'accept') === true;
+/** The side of a promise that a case shows: what has to be accepted, or what has to be refused for its form. */
+function sideOf({ steps }: EnteredCase['case']): 'allows' | 'forbids' | undefined {
+  if (steps?.every(({ expect }) => expect.kind === 'accept') === true) return 'allows';
+  return steps?.every(({ expect }) => expect.kind === 'reject') === true ? 'forbids' : undefined;
 }
 
 interface Count {
@@ -96,6 +99,8 @@ interface Count {
   silent: number;
   grants: number;
   granted: number;
+  bans: number;
+  banned: number;
   failures: number;
   flaky: number;
   readonly rate: { -readonly [Member in keyof Rate]: number };
@@ -110,6 +115,8 @@ const openCount = (): Count => ({
   silent: 0,
   grants: 0,
   granted: 0,
+  bans: 0,
+  banned: 0,
   failures: 0,
   flaky: 0,
   rate: { failed: 0, of: 0 },
@@ -122,6 +129,8 @@ function addTally(count: Count, tally: RequirementTally): void {
   count.silent += tally.silent;
   count.grants += tally.grants;
   count.granted += tally.granted;
+  count.bans += tally.bans;
+  count.banned += tally.banned;
   count.failures += tally.failures;
   count.flaky += tally.flaky;
   addRate(count, tally.rate);

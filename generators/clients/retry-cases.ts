@@ -41,7 +41,7 @@ function writeTransientCases({ write, outputFor, whole }: ClientContext): readon
       expect: { attempts: 'several' },
     }),
     ...write({
-      requirements: ['client.retry.transient'],
+      requirements: ['client.retry.transient', 'client.retry.bounded'],
       name: 'for-good',
       title: 'A server error that stays is told to the user in the end.',
       answers: [answerError({ status: 500, name: 'InternalServerException' })],
@@ -54,6 +54,12 @@ function writeTransientCases({ write, outputFor, whole }: ClientContext): readon
           message: messageOf('InternalServerException'),
         },
       },
+    }),
+    ...write({
+      requirements: ['client.retry.only-failures'],
+      name: 'success',
+      title: 'A request that is answered with a success is not sent again.',
+      answers: [success],
     }),
     ...write({
       requirements: ['client.retry.fresh-signature'],

@@ -1,7 +1,8 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
+import { NEVER_AGAIN } from './judge/judge-client.ts';
 
-type Selectable = Pick<ClientCase, 'id' | 'title' | 'requirements'>;
+type Selectable = Pick<ClientCase, 'id' | 'title' | 'requirements'> & { readonly expect?: object };
 
 /** Makes the explanations for a client: what was selected, and what it cannot say, says why nothing bore witness. */
 export function explainClientSilence(options: {
@@ -18,12 +19,21 @@ export function explainClientSilence(options: {
     const own = options.cases.filter(({ requirements }) => requirements.includes(id));
     if (own.length > 0 && !own.some(options.isSelected))
       return { verdict: 'untested', reason: 'Not selected in this run.' };
-    // What a client has no words for, refuses by itself, or leaves to its user, it can do neither right nor wrong.
-    if (entry?.silence !== undefined) return { verdict: 'not-applicable', reason: capitalise(`${entry.silence}.`) };
+    if (entry?.silence !== undefined) return judgeSilence(entry.silence, own);
     const habit = OPTIONAL_HABITS[id];
     if (habit !== undefined && options.isThorough()) return { verdict: 'not-applicable', reason: habit };
     return { verdict: 'untested', reason: 'No call of this run bore witness to it.' };
   };
+}
+
+/**
+ * What a client may refuse, has no words for, or leaves to its user, it can do neither right nor wrong. What every client has to be able to
+ * say could not be tested with this driver.
+ */
+function judgeSilence(silence: string, own: readonly Selectable[]): ReturnType<ExplainSilence> {
+  const isOfEveryClient =
+    silence !== NEVER_AGAIN && own.some(({ expect = {} }) => 'sent' in expect && expect.sent === 'must');
+  return { verdict: isOfEveryClient ? 'untested' : 'not-applicable', reason: capitalise(`${silence}.`) };
 }
 
 /** What a right client may leave to its user altogether. Of a client that did it in no call, the promise about it says nothing. */

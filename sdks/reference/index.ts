@@ -9,6 +9,7 @@ import { COMMAND_FAULTS } from './faults/command-faults.ts';
 import { HEADER_FAULTS } from './faults/header-faults.ts';
 import { RARE_FAULTS } from './faults/rare-faults.ts';
 import { REQUEST_FAULTS } from './faults/request-faults.ts';
+import { RETRY_FAULTS } from './faults/retry-faults.ts';
 import { TOKEN_FAULTS } from './faults/token-faults.ts';
 
 export type { ClientDeviation, ClientFault, ClientVariant } from './client-deviation.ts';
@@ -19,6 +20,7 @@ export { CLIENT_VARIANTS } from './variants.ts';
 /** Every deliberate defect of a client. */
 export const CLIENT_FAULTS: readonly ClientFault[] = [
   ...REQUEST_FAULTS,
+  ...RETRY_FAULTS,
   ...HEADER_FAULTS,
   ...TOKEN_FAULTS,
   ...OUTPUT_FAULTS,

@@ -52,6 +52,17 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     apply: (stages) => ({ ...stages, maxAttempts: 2 }),
   },
   {
+    name: 'time-out-over-all-attempts',
+    sentence: 'The time-out is that of the whole call, so that nothing is left of it for another attempt.',
+    because: 'The word of a time-out has both meanings.',
+    seenIn: 'AWS SDK for Java v2: apiCallTimeout',
+    apply: (stages) => ({
+      ...stages,
+      isWorthAnotherTry: (reply) =>
+        !(reply.kind === 'lost' && /time/i.test(reply.reason)) && stages.isWorthAnotherTry(reply),
+    }),
+  },
+  {
     name: 'no-token',
     sentence: 'No token is made up.',
     because: 'The member is not required, and a client may provide a value.',

@@ -55,7 +55,7 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
       reading('implementation: AWS SDK for Java', 'Four attempts.'),
     ],
     treatment:
-      'A client that never sends again breaks a SHOULD at most; how many attempts it makes and what it says about them in headers is free.',
+      'To a client that never sends again these promises do not apply; how many attempts another makes, up to a dozen, and what it says about them in headers is free.',
     why: 'Retry policies are configuration, and the official clients differ.',
   },
   {

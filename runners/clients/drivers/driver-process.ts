@@ -244,4 +244,7 @@ async function endGroup(child: ChildProcess): Promise<void> {
     // The group is gone already.
   }
   await closed;
+  // A process that left the group may hold them open for as long as it likes.
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }

@@ -8,15 +8,36 @@ import { isPresent, readTimestamp } from './judge-signature.ts';
 /** A date names a second that began up to a second before. In milliseconds, with half a second to spare. */
 const GRAIN_MS = 1500;
 
+/** More than any official client makes by default, the ten of some services included. */
+const MOST_ATTEMPTS = 12;
+
 /** Holds the attempts of one call to how often it may be sent, and to each other. */
 export function judgeAttempts(
   notes: Notes,
   {
     requests,
     expected,
-  }: { readonly requests: readonly ArrivedRequest[]; readonly expected: ClientExpectation['attempts'] },
+    successAt,
+  }: {
+    readonly requests: readonly ArrivedRequest[];
+    readonly expected: ClientExpectation['attempts'];
+    /** Index of the request that a readable success answers; undefined where none does. */
+    readonly successAt: number | undefined;
+  },
 ): void {
   if (requests.length === 0) return;
+  if (successAt !== undefined && requests.length > successAt)
+    notes.check('client.retry.only-failures', requests.length === successAt + 1, () => ({
+      message: 'What was answered with a success is sent again.',
+      expected: `no request after the ${successAt === 0 ? 'first' : `${successAt + 1}th`}`,
+      observed: `${requests.length} requests`,
+    }));
+  if (expected === 'several')
+    notes.check('client.retry.bounded', requests.length <= MOST_ATTEMPTS, () => ({
+      message: 'A call is tried again and again.',
+      expected: `at most ${MOST_ATTEMPTS} requests`,
+      observed: `${requests.length} requests`,
+    }));
   if (expected === 'one')
     notes.check('client.retry.not-refusals', requests.length === 1, () => ({
       message: 'What was refused for good is sent again.',
@@ -37,19 +58,29 @@ export function judgeAttempts(
 
 /** Attempts that are numbered, or that name the call that they belong to. A client that does neither says nothing wrong. */
 function judgeNumbers(notes: Notes, requests: readonly ArrivedRequest[]): void {
-  const numbers = requests.flatMap(({ headers }) => {
-    const number = /attempt=(\d+)/.exec(headerValue(headers, 'amz-sdk-request') ?? '')?.[1];
-    return number === undefined ? [] : [Number(number)];
-  });
+  const numbers = requests.flatMap((request) => numberOf(request) ?? []);
   const ids = requests.flatMap(({ headers }) => headerValue(headers, 'amz-sdk-invocation-id') ?? []);
   if (numbers.length + ids.length === 0) return;
-  // Not by order: an attempt that was given up may arrive after the one that followed it.
   const isDistinct = new Set(numbers).size === numbers.length;
-  notes.check('client.retry.attempt-headers', isDistinct && new Set(ids).size <= 1, () => ({
+  notes.check('client.retry.attempt-headers', isDistinct && isGrowing(requests) && new Set(ids).size <= 1, () => ({
     message: 'The attempts of a call are told apart or together wrongly.',
     expected: 'amz-sdk-request with a number for each, amz-sdk-invocation-id with one id',
     observed: `attempts ${numbers.join(', ') || 'without numbers'}; ids ${[...new Set(ids)].join(', ') || 'none'}`,
   }));
+}
+
+function numberOf({ headers }: ArrivedRequest): number | undefined {
+  const number = /attempt=(\d+)/.exec(headerValue(headers, 'amz-sdk-request') ?? '')?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** An attempt that was given up may arrive after the one that followed it; one that was answered before came first. */
+function isGrowing(requests: readonly ArrivedRequest[]): boolean {
+  return requests.every((request, index) => {
+    const before = requests[index - 1];
+    if (before === undefined || before.answeredAtMs > request.arrivedAtMs) return true;
+    return (numberOf(before) ?? 0) < (numberOf(request) ?? Number.POSITIVE_INFINITY);
+  });
 }
 
 /** A later attempt is signed after the answer to the one before it, so its date cannot lie before that answer. */

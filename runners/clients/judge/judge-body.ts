@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../spec/wor
 import { quoteValue } from '../../judge/describe-answer.ts';
 import type { Notes } from '../../judge/notes.ts';
 import type { ArrivedRequest } from '../observation.ts';
+import { isUnambiguous } from './is-unambiguous.ts';
 import { judgeAdditions } from './judge-additions.ts';
 import { valueAt } from './value-at.ts';
 
@@ -23,8 +24,8 @@ export function judgeBody(
   const body = readObject(request.body);
   if ((request.hasLeftover || !request.isWhole) && body === undefined) return;
   notes.check('client.request.json', body !== undefined, () => ({
-    message: 'The body is no JSON object in UTF-8.',
-    expected: 'a JSON object',
+    message: 'The body is no JSON object in UTF-8, or one that readers read differently.',
+    expected: 'a JSON object, no name in it twice, and of reasonable depth',
     observed: Buffer.from(request.body).toString('utf8'),
   }));
   if (body === undefined) return;
@@ -38,11 +39,12 @@ export function judgeBody(
   judgeAdditions(notes, { body, input, operation });
 }
 
-/** The body as an object, when it is one. */
+/** The body as an object, when it is one that every reader reads alike. */
 export function readObject(bytes: Uint8Array): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-    return isJsonObject(value) ? value : undefined;
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) && isUnambiguous(text) ? value : undefined;
   } catch {
     return undefined;
   }

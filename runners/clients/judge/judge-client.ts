@@ -23,6 +23,9 @@ export interface ClientJudgeContext {
   readonly knownTokens: ReadonlySet<string>;
 }
 
+/** Why a client that leaves retries to its user says nothing of them. */
+export const NEVER_AGAIN = 'this client never sends a request again';
+
 /** What a client case came to. */
 export interface ClientJudgement extends Omit<CaseJudgement, 'startedRuns' | 'judgedSteps' | 'isObstructed'> {
   /** Tokens that the client made up in it. */
@@ -77,8 +80,14 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   if (requests.some(({ hasLeftover }) => hasLeftover)) return undefined;
   const { expect } = subject;
   const isNeverAgain = expect.attempts === 'several' && !context.retries;
-  judgeAttempts(notes, { requests, expected: isNeverAgain ? 'any' : expect.attempts });
-  if (isNeverAgain) return 'this client never sends a request again';
+  // A time-out may be that of the whole call, which leaves nothing for another attempt.
+  const isFree = isNeverAgain || (call.options.timeoutMs !== undefined && requests.length === 1);
+  judgeAttempts(notes, {
+    requests,
+    expected: isFree ? 'any' : expect.attempts,
+    successAt: expect.told.kind === 'output' ? subject.answers.length - 1 : undefined,
+  });
+  if (isNeverAgain) return NEVER_AGAIN;
   // A client that did not try again cannot have heard of what was answered then.
   if (expect.attempts === 'several' && requests.length < 2) return undefined;
   // A client that does not retry and meets an error first tells of that error.
@@ -101,7 +110,7 @@ function withoutFollowed(
   notes: Notes,
   { about, observation: { requests } }: { readonly about: string; readonly observation: CallObservation },
 ): CallObservation['requests'] {
-  if (about !== 'client.response.redirect') return requests;
+  if (about !== 'client.response.redirect' || requests.length === 0) return requests;
   const own = requests.filter(({ path }) => path === requests[0]?.path);
   const followed = requests.find(({ path }) => path !== requests[0]?.path);
   notes.check(about, followed === undefined, () => ({

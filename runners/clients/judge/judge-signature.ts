@@ -55,16 +55,23 @@ function judgeFit(notes: Notes, { request, written, expected }: SignedRequest): 
       ? `the key ${written.accessKeyId}`
       : !written.signedHeaders.includes('host')
         ? `signed headers without host: ${written.signedHeaders.join(';')}`
-        : !isPayloadHash(request)
-          ? 'X-Amz-Content-Sha256 that is not the hash of the body'
-          : isEncodedTwice || isEncodedOnce
-            ? undefined
-            : `another signature over ${written.signedHeaders.join(';')}`;
+        : isDateUnsigned(request, written)
+          ? `signed headers without x-amz-date: ${written.signedHeaders.join(';')}`
+          : !isPayloadHash(request)
+            ? 'X-Amz-Content-Sha256 that is not the hash of the body'
+            : isEncodedTwice || isEncodedOnce
+              ? undefined
+              : `another signature over ${written.signedHeaders.join(';')}`;
   notes.check('client.signature.valid', problem === undefined, () => ({
     message: 'The signature does not fit the request.',
     expected: `a signature by ${accessKeyId} over the bytes that arrived, host among its headers`,
     observed: problem ?? '',
   }));
+}
+
+/** Of the headers, host and all that begin with x-amz- are signed; the date is the one that every client sends. */
+function isDateUnsigned({ headers }: ArrivedRequest, { signedHeaders }: WrittenSignature): boolean {
+  return headerValue(headers, 'x-amz-date') !== undefined && !signedHeaders.includes('x-amz-date');
 }
 
 /** A hash that is sent says so of this body, or says that the body is not signed. */

@@ -8,7 +8,7 @@ import type { JsonObject, JsonValue } from '../../../spec/words/json.ts';
 import { quoteValue } from '../../judge/describe-answer.ts';
 import type { Notes } from '../../judge/notes.ts';
 
-/** Two points in time that differ by less are the same, in seconds. */
+/** Two points in time that differ by less are the same, in seconds: whoever cuts a binary fraction to milliseconds may come to the one before. */
 const SAME_TIME_S = 0.0011;
 
 /** What a user was told, and what a right client tells. `about` is the requirement that the case is first of all about. */
@@ -134,6 +134,7 @@ function judgeError(
   const isNamed = error !== undefined && (expected.code === undefined || error.code === expected.code);
   const isKept =
     isNamed &&
+    error.kind === 'service' &&
     (expected.status === undefined || error.status === expected.status) &&
     (expected.message === undefined || error.message === expected.message);
   notes.check(id, isKept, () => ({

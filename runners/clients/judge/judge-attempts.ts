@@ -26,7 +26,8 @@ export function judgeAttempts(
   },
 ): void {
   if (requests.length === 0) return;
-  if (successAt !== undefined && requests.length > successAt)
+  // An attempt that was given up in the middle of its body was answered with nothing.
+  if (successAt !== undefined && requests.length > successAt && requests.every(({ isWhole }) => isWhole))
     notes.check('client.retry.only-failures', requests.length === successAt + 1, () => ({
       message: 'What was answered with a success is sent again.',
       expected: `no request after the ${successAt === 0 ? 'first' : `${successAt + 1}th`}`,

@@ -22,6 +22,8 @@ export interface GeneratedCall {
   readonly output: readonly (Change | undefined)[];
   readonly credentials: ClientCall['credentials'];
   readonly spelling: Spelling;
+  /** Undefined: that of the run. */
+  readonly region: string | undefined;
 }
 
 /** Times between 1970 and 2100, in milliseconds: what every SDK has a type for. */
@@ -43,6 +45,7 @@ export function arbitraryCall({ contract, inputs, whole }: ClientContext): Arbit
     ),
     credentials: fc.constantFrom('permanent', 'temporary'),
     spelling: fc.constantFrom('plain', 'escaped', 'spread', 'backwards'),
+    region: fc.constantFrom(undefined, 'us-east-1', 'ap-southeast-2'),
   });
 }
 

@@ -58,13 +58,14 @@ function writeCall(
   context: ClientContext,
   { call, id }: { readonly call: GeneratedCall; readonly id: string },
 ): ClientCase {
+  const { credentials, region } = call;
   const input = applyChanges(context.whole, call.input);
   const members = applyChanges(context.outputFor(input), call.output);
   return {
     id,
     title: 'A generated call: what is handed over arrives, and what is answered is told.',
     requirements: [],
-    calls: [{ input, credentials: call.credentials }],
+    calls: [{ input, credentials, ...(region === undefined ? {} : { region }) }],
     answers: [answerText(spell(members, call.spelling))],
     // What is not valid by every reading may be refused; sent, it has to arrive as it is.
     expect: {

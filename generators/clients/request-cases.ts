@@ -1,8 +1,9 @@
-import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { ClientCall, ClientCase } from '../../spec/words/client-case.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { Schema } from '../../spec/words/schema.ts';
 import { memberAt, withMember, withoutMember } from '../inputs/edit-input.ts';
 import type { ClientContext } from './client-context.ts';
+import { answerError, answerWith } from './scripted-answers.ts';
 
 /** What a client makes of the inputs that it is handed: names, values, labels, nulls, lists. */
 export function writeRequestCases(context: ClientContext): readonly ClientCase[] {
@@ -50,6 +51,8 @@ const TEXTS: readonly (readonly [name: string, value: string])[] = [
   ['looks-like-a-number', '0012.50'],
   ['looks-encoded', 'a%2Fb+c'],
   ['braces-and-dollars', '$(a) {0} %s $1'],
+  ['line-ends', 'a\r\nb\rc\nd'],
+  ['leading-zeros', '007'],
   ['one-character', 'x'],
 ];
 
@@ -98,6 +101,8 @@ const LABELS: readonly (readonly [name: string, value: string])[] = [
   ['unreserved', 'dzd_a-b.c_d~e'],
   ['other-scripts', 'dzd_Größe_数据'],
   ['astral', 'dzd_\u{1F44D}'],
+  ['spaces-at-both-ends', ' dzd_a '],
+  ['combining', 'dzd_e\u0301'],
 ];
 
 function writeLabelCases({ contract, whole, write }: ClientContext): readonly ClientCase[] {
@@ -227,7 +232,8 @@ function writeRepetition(
   });
 }
 
-function writeCredentialsCases({ write, whole, inputs }: ClientContext): readonly ClientCase[] {
+function writeCredentialsCases({ write, whole, inputs, outputFor }: ClientContext): readonly ClientCase[] {
+  const plain: ClientCall = { input: whole, credentials: 'permanent' };
   const open = inputs.find(({ schema, place }) => place === 'member' && isOpenText(schema));
   return [
     ...write({
@@ -235,6 +241,19 @@ function writeCredentialsCases({ write, whole, inputs }: ClientContext): readonl
       name: 'temporary-credentials',
       title: 'The session token of temporary credentials is sent and signed.',
       call: { credentials: 'temporary' },
+    }),
+    ...write({
+      requirements: ['client.signature.session-token'],
+      name: 'on-every-attempt',
+      title: 'The session token is sent and signed with the second attempt as well.',
+      call: { credentials: 'temporary' },
+      answers: [answerError({ status: 503, body: '' }), answerWith(outputFor(whole))],
+    }),
+    ...write({
+      requirements: ['client.signature.scope'],
+      name: 'one-region-after-another',
+      title: 'Each call is signed for its own region.',
+      calls: [{ ...plain, region: 'us-west-2' }, { ...plain, region: 'ap-southeast-2' }, plain],
     }),
     ...write({
       requirements: ['client.signature.valid', 'client.signature.scope', 'client.signature.date'],

@@ -26,11 +26,11 @@ export interface Stage {
 export async function observeCase(stage: Stage, subject: ClientCase, id: string): Promise<readonly CallObservation[]> {
   const { driver, server } = stage;
   const observed: CallObservation[] = [];
-  for (const [index, { input, credentials, timeoutMs }] of subject.calls.entries()) {
+  for (const [index, { input, credentials, region, timeoutMs }] of subject.calls.entries()) {
     const expected = server.expectCall(subject.answers);
     const call: Omit<DriverCall, 'type'> = {
       id: `${id}.${index}`,
-      ...addressFor(stage, { expected, credentials }),
+      ...addressFor({ region: region ?? stage.region }, { expected, credentials }),
       input,
       options: timeoutMs === undefined ? {} : { timeoutMs },
     };

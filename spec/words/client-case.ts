@@ -34,6 +34,8 @@ export interface ClientCall {
   readonly input: JsonObject;
   /** `temporary` credentials have a session token. */
   readonly credentials: 'permanent' | 'temporary';
+  /** Absent: the region of the run. */
+  readonly region?: string;
   /** Absent: the client's own default holds. */
   readonly timeoutMs?: number;
 }

@@ -96,6 +96,22 @@ export const HEADER_FAULTS: readonly ClientFault[] = [
     apply: sign({ region: 'us-east-1' }),
   },
   {
+    name: 'signed-for-the-first-region',
+    sentence: 'The region of the first call is kept for all that follow.',
+    requirements: ['client.signature.scope'],
+    seenIn: 'constructed',
+    apply: (stages) => {
+      let first: string | undefined;
+      return {
+        ...stages,
+        sign: (request, errand) => {
+          first ??= errand.call.region;
+          return signWith({ region: first })(request, errand);
+        },
+      };
+    },
+  },
+  {
     name: 'path-signed-as-sent',
     sentence: 'The path is signed as it is sent.',
     requirements: ['client.signature.path-encoding'],
@@ -108,6 +124,23 @@ export const HEADER_FAULTS: readonly ClientFault[] = [
     requirements: ['client.signature.session-token'],
     seenIn: 'clients that know two of the three credentials',
     apply: sign({ forgetsSessionToken: true }),
+  },
+  {
+    name: 'session-token-left-out-on-retries',
+    sentence: 'The session token is sent with the first attempt only.',
+    requirements: ['client.signature.session-token'],
+    seenIn: 'constructed',
+    apply: (stages) => {
+      const sent = new WeakSet<Errand>();
+      return {
+        ...stages,
+        sign: (request, errand) => {
+          const habits = { forgetsSessionToken: sent.has(errand) };
+          sent.add(errand);
+          return signWith(habits)(request, errand);
+        },
+      };
+    },
   },
   {
     name: 'session-token-not-signed',

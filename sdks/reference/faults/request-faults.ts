@@ -403,4 +403,36 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
     seenIn: 'the query protocol of older services',
     apply: alterBody((text) => new URLSearchParams({ body: text }).toString()),
   },
+  {
+    name: 'line-ends-unified',
+    sentence: 'A carriage return before a line feed is dropped from the identifier.',
+    requirements: ['client.request.target.identifier'],
+    seenIn: 'constructed',
+    apply: alterIdentifier((text) => text.replaceAll('\r\n', '\n')),
+  },
+  {
+    name: 'revision-read-as-a-number',
+    sentence: 'A revision of digits only loses its leading zeros.',
+    requirements: ['client.request.target.revision'],
+    seenIn: 'constructed',
+    apply: alterMembers((members) =>
+      inTarget(members, (target) =>
+        /^\d+$/.test(String(target['revision'])) ? { ...target, revision: String(Number(target['revision'])) } : target,
+      ),
+    ),
+  },
+  {
+    name: 'label-trimmed',
+    sentence: 'Spaces at the ends of a path label are dropped.',
+    requirements: ['client.request.label-encoding'],
+    seenIn: 'constructed',
+    apply: alterLabel((label) => encodeLabel(label.trim())),
+  },
+  {
+    name: 'label-composed',
+    sentence: 'Decomposed characters of a path label are composed.',
+    requirements: ['client.request.label-encoding'],
+    seenIn: 'constructed',
+    apply: alterLabel((label) => encodeLabel(label.normalize('NFC'))),
+  },
 ];

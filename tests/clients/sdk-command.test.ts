@@ -75,6 +75,27 @@ test('a driver that breaks off leaves no verdict, its last words, and what was f
   expect(readFileSync(join(folder, 'out/events.ndjson'), 'utf8')).toContain('"kind":"case-finished"');
 });
 
+test('a process that leaves the driver and holds its streams does not keep the run from ending in time', async () => {
+  const driver = join(folder, 'never-answers.mjs');
+  writeFileSync(
+    driver,
+    `import { createInterface } from 'node:readline';
+     console.log(JSON.stringify({ type: 'hello', protocol: 1, sdk: 'bad', version: '1', language: 'none' }));
+     createInterface({ input: process.stdin }).on('line', (line) => {
+       const call = JSON.parse(line);
+       fetch(call.endpoint + '/v2/domains/d/metadata-generation-runs', { method: 'POST', body: '{}' }).catch(() => {});
+     });`,
+  );
+  const holder = join(folder, 'holder.pid');
+  const command = `setsid sh -c 'echo $$ > ${holder}; exec sleep 60' & exec '${process.execPath}' '${driver}'`;
+  const startedAtMs = Date.now();
+  const { code } = await runCli(['sdk', '--driver', command, '--max-time', '2', '-q']);
+  const tookMs = Date.now() - startedAtMs;
+  process.kill(Number(readFileSync(holder, 'utf8')));
+  expect(code).toBe(3);
+  expect(tookMs).toBeLessThan(20_000);
+}, 90_000);
+
 test('a fault is found, named, and told without a curl line', async () => {
   const words = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, '--requirement', 'client.request.method'];
   const { code, stdout } = await runCli(words);

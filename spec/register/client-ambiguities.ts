@@ -66,7 +66,7 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
       reading('implementation: AWS SDK for Java', '__type, and code alone is not read.'),
       reading('restJson1: Operation error serialization', 'Lists the places without an order between these two.'),
     ],
-    treatment: 'An answer with two different names is observed and never judged.',
+    treatment: 'No case answers with two different names, so that either order is right.',
     why: 'The protocol names the places and not their order.',
   },
   {
@@ -86,7 +86,7 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
       reading('implementation: botocore, JavaScript', '429 with an unknown name, and 400 with a throttling name, are.'),
       reading('implementation: Go', 'They are not.'),
     ],
-    treatment: 'Observed; never judged.',
+    treatment: 'No case answers with such an error, so that either is right.',
     why: 'No document lists them.',
     touches: ['client.retry.transient', 'client.retry.not-refusals'],
   },

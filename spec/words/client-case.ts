@@ -57,7 +57,7 @@ export type ToldResult =
       readonly message?: string;
       readonly requestId?: string;
     }
-  /** The call failed, however it is told. `status`: when the client tells one, it is this. */
+  /** The call failed, however it is told. `status`: the one that the user has to be told. */
   | { readonly kind: 'failure'; readonly status?: number }
   /** The call failed, or it succeeded with these members; required ones that the answer lacked may be filled in with an empty value. */
   | { readonly kind: 'output-or-failure'; readonly members: JsonObject }

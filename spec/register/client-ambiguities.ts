@@ -80,6 +80,16 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
     why: 'Servers that answer so are wrong themselves.',
   },
   {
+    id: 'client-success-of-another-shape',
+    question: 'What does a client make of a success whose body is JSON, but no object?',
+    readings: [
+      reading('implementation: JavaScript, botocore', 'An empty result.'),
+      reading('implementation: Go, Java, Rust', 'A failure.'),
+    ],
+    treatment: 'Either is right.',
+    why: 'No document says what a reader does with another shape than the one it expects.',
+  },
+  {
     id: 'client-unlisted-retries',
     question: 'Is an error sent again whose status or name is not on the list of those that pass?',
     readings: [

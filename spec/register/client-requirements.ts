@@ -291,8 +291,9 @@ export const CLIENT_ANSWER_ENTRIES: readonly RegisterEntry[] = [
     provenance: 'protocol',
     sources: ['restJson1: Shape serialization', 'http: Incomplete messages'],
     promise: 'A success whose body is not JSON, or was cut short, is told as a failure.',
-    test: 'Text, HTML, JSON without its end, a JSON list, and a body that ends before its announced length, all under 200.',
+    test: 'Text, HTML, JSON without its end, and a body that ends before its announced length, all under 200.',
     violation: 'The user gets an empty result as if the run had been started.',
+    ambiguities: ['client-success-of-another-shape'],
   },
   {
     id: 'client.response.request-id',

@@ -39,7 +39,7 @@ test('what a client is known to break is drafted, excused, and stale when it is 
   const excused = await runCli([...broken, '--known-failing', known]);
   expect(excused.stdout).toMatch(/^CONFORMANT-WITH-DEVIATIONS .* 0 failed, .* 1 known/);
   expect(excused.code).toBe(0);
-  const mendedCase = 'client.response.unreadable/json-text';
+  const mendedCase = 'client.response.unreadable/text';
   writeFileSync(known, `- { case: ${mendedCase}, reason: It was., ticket: "#1" }\n`);
   const mended = await runCli(['sdk', 'reference', '--known-failing', known, '--case-id', mendedCase]);
   expect(mended.stdout.replaceAll(/\s+/g, ' ')).toContain(

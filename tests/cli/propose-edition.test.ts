@@ -17,7 +17,9 @@ describe('a target of 2025-09 that is judged as one of 2025-12', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/note: Each of the \d+ cases that failed is right in edition 2025-09, or not in it/);
     expect(stderr).toMatch(/hint: Judge it with --edition 2025-09\./);
-    expect(stdout).toMatch(/^NON-CONFORMANT .*\n(?: {2}.*\n)*? {2}Nothing that failed is promised by edition 2025-09: /);
+    expect(stdout).toMatch(
+      /^NON-CONFORMANT .*\n(?: {2}.*\n)*? {2}Nothing that failed is promised by edition 2025-09: /,
+    );
   });
 
   test('is told in results.json', async () => {

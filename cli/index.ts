@@ -1,7 +1,7 @@
 /*
  * The command line: it composes the other rooms and decides nothing about a target. This room knows flags, environment,
  * configuration and exit codes; it must never know what is right or wrong on the wire.
- * Start at program.ts (the commands), then complete-settings.ts (what was asked for) and compose-run.ts (how a run is put together).
+ * Start at definitions/ (the commands), then complete-settings.ts (what was asked for) and compose-run.ts (how a run is put together).
  */
 
 export { completeSettings } from './complete-settings.ts';

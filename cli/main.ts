@@ -37,7 +37,7 @@ function tellError(
 function readCommanderError(error: CommanderError): OperationalError | undefined {
   if (error.exitCode === 0) return undefined;
   const [, what = error.message, meant] = /^(?:error: )?(.*?)(?:\n\((.*)\))?$/s.exec(error.message) ?? [];
-  return usageError(`${what}.`, meant ?? '`datazone-conformance COMMAND --help` lists the flags.');
+  return usageError(`${what.replace(/\.$/, '')}.`, meant ?? '`datazone-conformance COMMAND --help` lists the flags.');
 }
 
 /** What nobody catches is a bug: it must not look like exit code 1, which is a verdict. A reader that went away is no error. */

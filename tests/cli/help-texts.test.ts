@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EXAMPLES } from '../../cli/help-texts.ts';
+import { DEFINITIONS } from '../../cli/definitions/definitions.ts';
 import { EMULATOR_FIXTURES, FAULTS } from '../../emulator/index.ts';
 import { createCaseSource, enumerateClientCases } from '../../generators/index.ts';
 import { loadContract } from '../../spec/index.ts';
@@ -14,7 +14,7 @@ test.each<[what: string, pattern: RegExp, known: readonly string[]]>([
   ['requirements', /(?:explain|--requirement) (\w+\.\S+)/g, contract.requirements.map(({ id }) => String(id))],
   ['cases', /replay (\w+\.\S+\/\S+)/g, [...cases, ...enumerateClientCases(contract)].map(({ id }) => id)],
 ])('the %s that the examples name exist', (_, pattern, known) => {
-  const named = Object.values(EXAMPLES).flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name));
+  const named = DEFINITIONS.flatMap(({ examples }) => [...examples.matchAll(pattern)].map(([, name]) => name));
   expect(named.length).toBeGreaterThan(0);
   expect(known).toEqual(expect.arrayContaining(named));
 });

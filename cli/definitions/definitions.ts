@@ -1,0 +1,16 @@
+import type { Definition } from './definition.ts';
+import { DIFF } from './diff.ts';
+import { EXPLAIN } from './explain.ts';
+import { IMPACT } from './impact.ts';
+import { LIST } from './list.ts';
+import { REPLAY } from './replay.ts';
+import { REPORT } from './report.ts';
+import { RUN } from './run.ts';
+import { SDK } from './sdk.ts';
+import { SERVE } from './serve.ts';
+
+/** The command that runs when none is named. */
+export const DEFAULT_COMMAND = RUN.name;
+
+/** Every command, in the order of `--help`. */
+export const DEFINITIONS: readonly Definition[] = [RUN, SDK, IMPACT, SERVE, LIST, EXPLAIN, REPLAY, REPORT, DIFF];

@@ -67,12 +67,17 @@ export function toRunRecord(draft: RunDraft): RunRecord | undefined {
     oracle: finished.oracle,
     learnt: finished.learnt,
     requirements: unchain(draft.requirements),
-    // The last word on a case counts.
-    cases: [...new Map(unchain(draft.cases).map((result) => [result.id, result])).values()],
+    cases: lastWords(unchain(draft.cases)),
     properties: unchain(draft.properties),
     ...(finished.stale === undefined ? {} : { stale: finished.stale }),
     ...(finished.proposedEdition === undefined ? {} : { proposedEdition: finished.proposedEdition }),
   };
+}
+
+/** The last word on each case, in the order of their ids: which of them ended first is chance. */
+function lastWords(results: readonly CaseResult[]): readonly CaseResult[] {
+  const last = new Map(results.map((result) => [result.id, result]));
+  return [...last.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The record of a whole run, read from its events. */

@@ -15,6 +15,8 @@ const result = z.looseObject({
   reproduce: z.looseObject({ curl: text, replay: text }),
 });
 
+const silent = z.looseObject({ caseId: text, reason: text });
+
 const tally = z.looseObject({
   id: text,
   tried: count,
@@ -28,7 +30,19 @@ const tally = z.looseObject({
   flaky: count,
   rate: z.looseObject({ failed: count, of: count }),
   excuses: z.array(text),
-  silence: text.optional(),
+  silence: silent.optional(),
+  inapplicable: silent.optional(),
+});
+
+const caseTally = z.looseObject({ verdict: text, tally: z.array(tally) });
+
+const picked = z.looseObject({
+  index: count,
+  broke: z.array(text),
+  breaksItsOwn: z.boolean(),
+  asGenerated: caseTally,
+  simplified: caseTally,
+  result,
 });
 
 const checkpoint = z.looseObject({
@@ -53,7 +67,7 @@ export const EVENT_SCHEMA = z.discriminatedUnion('kind', [
     outline: z.looseObject({}),
   }),
   z.looseObject({ kind: z.literal('case-finished'), result, silence: text.optional() }),
-  z.looseObject({ kind: z.literal('property-progress'), id: text, checkpoint }),
+  z.looseObject({ kind: z.literal('property-progress'), id: text, checkpoint, picked: z.array(picked).optional() }),
   z.looseObject({ kind: z.literal('run-finished'), verdict: text }),
   z.looseObject({
     kind: z.enum([

@@ -19,7 +19,7 @@ export function explainClientSilence(options: {
     const own = options.cases.filter(({ requirements }) => requirements.includes(id));
     if (own.length > 0 && !own.some(options.isSelected))
       return { verdict: 'untested', reason: 'Not selected in this run.' };
-    if (entry?.silence !== undefined) return judgeSilence(entry.silence, own);
+    if (entry?.silence !== undefined) return judgeSilence(entry.silence.reason, own);
     const habit = OPTIONAL_HABITS[id];
     if (habit !== undefined && options.isThorough()) return { verdict: 'not-applicable', reason: habit };
     return { verdict: 'untested', reason: 'No call of this run bore witness to it.' };

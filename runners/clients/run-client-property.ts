@@ -4,8 +4,15 @@ import type { Event } from '../../spec/words/event.ts';
 import { inBatches } from '../concurrency/in-batches.ts';
 import { runConcurrently } from '../concurrency/run-concurrently.ts';
 import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
-import { openPropertyCount } from '../engine/properties/property-count.ts';
-import { type Effort, openProperty, type Trial } from '../engine/properties/run-property.ts';
+import { openPropertyCount, type PropertyCount, sumCounts } from '../engine/properties/property-count.ts';
+import {
+  type Effort,
+  type FirstWord,
+  type OpenedProperty,
+  openProperty,
+  type SettledFailure,
+  type Trial,
+} from '../engine/properties/run-property.ts';
 import { type ClientRun, enterClientCase } from './client-run.ts';
 import type { CallObservation } from './observation.ts';
 import { settleClientCase } from './settle-client-case.ts';
@@ -24,28 +31,56 @@ export async function* runClientProperty(run: ClientRun, property: ClientPropert
   if (indexes.length === 0) return;
   yield { kind: 'phase-started', phase: 'properties', cases: indexes.length };
   const count = openPropertyCount(deviations);
-  const runAt = openProperty({
+  const opened = openProperty({
     caseAt: property.caseAt,
     isExact: true,
-    told: [],
+    earlier: [],
     effort: EFFORT,
+    workers: options.workers,
     trial: tryOnClient(run),
   });
   for (const batch of inBatches(indexes, PROGRESS_STEP)) {
-    for await (const one of runConcurrently(batch, { workers: options.workers, task: runAt, isStopped })) {
-      if (one === undefined) continue;
-      const { index, judged, isReported } = one;
-      const books = { enter: (entered: EnteredCase) => count.enter(index, entered) };
-      const { result } = enterClientCase(run, books, judged);
-      if (isReported || options.caseId !== undefined) yield { kind: 'case-finished', result };
-    }
+    const before = count.picked().length;
+    yield* runCalls(run, { batch, opened, count });
+    const picked = count.picked().slice(before);
     const checkpoint = count.checkpoint();
-    yield { kind: 'property-progress', id, done: count.cases(), of: indexes.length, checkpoint };
+    yield { kind: 'property-progress', id, done: count.cases(), of: indexes.length, checkpoint, picked };
     if (isStopped()) break;
   }
-  const { cases, failed, flaky, known, untested, tally } = count.checkpoint();
-  ledger.add(tally);
-  yield { kind: 'property-finished', result: { id, title, cases, failed, flaky, known, untested } };
+  const checkpoint = count.checkpoint();
+  const simplified = count.picked().map((picked) => picked.simplified);
+  for (const { tally } of [checkpoint, ...simplified]) ledger.add(tally);
+  yield { kind: 'property-finished', result: { id, title, ...sumCounts([checkpoint], simplified) } };
+}
+
+async function* runCalls(
+  run: ClientRun,
+  {
+    batch,
+    opened,
+    count,
+  }: {
+    readonly batch: readonly number[];
+    readonly opened: OpenedProperty<ClientCase, EnteredCase>;
+    readonly count: PropertyCount;
+  },
+): AsyncGenerator<Event> {
+  const { options, isStopped } = run;
+  const failing: FirstWord<ClientCase, EnteredCase>[] = [];
+  const tell = function* ({ index, judged, picked, isReported }: SettledFailure<EnteredCase>): Generator<Event> {
+    const enter = (entered: EnteredCase): void => {
+      if (picked === undefined) count.enter(index, entered);
+      else count.keep({ index, judged: entered, picked });
+    };
+    const { result } = enterClientCase(run, { enter }, judged);
+    if (isReported || options.caseId !== undefined) yield { kind: 'case-finished', result };
+  };
+  for await (const first of runConcurrently(batch, { workers: options.workers, task: opened.runAt, isStopped })) {
+    if (first === undefined) continue;
+    if (first.judged.result.findings.length > 0) failing.push(first);
+    else yield* tell({ ...first, isReported: false });
+  }
+  for (const word of await opened.settle(failing)) yield* tell(word);
 }
 
 function tryOnClient(run: ClientRun): Trial<ClientCase, readonly CallObservation[], EnteredCase> {

@@ -1,12 +1,18 @@
 import type { CaseId } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { CaseResult } from '../../spec/words/finding.ts';
-import type { PropertyCheckpoint } from '../../spec/words/property-checkpoint.ts';
+import type { PickedFailure, PropertyCheckpoint } from '../../spec/words/property-checkpoint.ts';
 
 /** A case that an earlier run finished, with what its result does not hold but the ledger wants to know. */
 export interface FinishedCase {
   readonly result: CaseResult;
   readonly silence?: string;
+}
+
+/** What an earlier run finished of a property. */
+export interface FinishedPart {
+  readonly checkpoint: PropertyCheckpoint;
+  readonly picked: readonly PickedFailure[];
 }
 
 /** What a run had finished when it broke off. */
@@ -15,7 +21,7 @@ export interface EarlierRun {
   readonly startedAt: string;
   readonly cases: ReadonlyMap<CaseId, FinishedCase>;
   /** What is finished of each property, by its id. */
-  readonly properties: ReadonlyMap<string, PropertyCheckpoint>;
+  readonly properties: ReadonlyMap<string, FinishedPart>;
 }
 
 /** The same, under way: what the events told so far. */
@@ -34,7 +40,7 @@ export interface EarlierEvents {
  */
 export function gatherEarlierRun(): EarlierEvents {
   const cases = new Map<CaseId, FinishedCase>();
-  const properties = new Map<string, PropertyCheckpoint>();
+  const properties = new Map<string, FinishedPart>();
   /** Cases since it was last made sure that refusals mean something: whether their words would have been taken back, nobody knows. */
   const unconfirmed = new Set<CaseId>();
   const confirmed = new Set<CaseId>();
@@ -62,7 +68,8 @@ export function gatherEarlierRun(): EarlierEvents {
       for (const id of unconfirmed) confirmed.add(id);
       unconfirmed.clear();
     } else if (event.kind === 'property-progress') {
-      properties.set(event.id, event.checkpoint);
+      const { id, checkpoint, picked = [] } = event;
+      properties.set(id, { checkpoint, picked: [...(properties.get(id)?.picked ?? []), ...picked] });
     } else if (event.kind === 'run-finished') {
       complete = event.isCutShort !== true;
     }
@@ -84,9 +91,9 @@ export function readGeneratedId(id: CaseId): { readonly property: string; readon
   return property === undefined ? undefined : { property, index: Number(index) };
 }
 
-function isLoose(id: CaseId, properties: ReadonlyMap<string, PropertyCheckpoint>): boolean {
+function isLoose(id: CaseId, properties: ReadonlyMap<string, FinishedPart>): boolean {
   const generated = readGeneratedId(id);
   if (generated === undefined) return false;
-  const finished = properties.get(generated.property)?.finished ?? [];
+  const finished = properties.get(generated.property)?.checkpoint.finished ?? [];
   return !finished.some(([first, last]) => first <= generated.index && generated.index <= last);
 }

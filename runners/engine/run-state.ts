@@ -46,6 +46,8 @@ export interface RunState {
   /** True when that is a habit, so that waiting any longer would tell nothing new. */
   readonly isOftenUnavailable: () => boolean;
   readonly stopped: () => StopReason | undefined;
+  /** True when the run would go on after so many more failures. */
+  readonly allows: (failures: number) => boolean;
   readonly requests: () => number;
   readonly retries: () => number;
   /** Retries by cause, for the report: `429`, `ECONNRESET`, `timeout`. */
@@ -147,6 +149,7 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
     },
     isOftenUnavailable: () => unavailable >= ENOUGH_UNAVAILABLE,
     stopped,
+    allows: (more) => maxFailures === undefined || failures + more < maxFailures,
     requests: () => requests,
     retries: () => retries,
     retriesByCause: () => causes,

@@ -1,7 +1,7 @@
 import type { CaseId } from './case.ts';
 import type { CaseResult, Finding } from './finding.ts';
 import type { StaleDeviation } from './known-deviation.ts';
-import type { PropertyCheckpoint } from './property-checkpoint.ts';
+import type { PickedFailure, PropertyCheckpoint } from './property-checkpoint.ts';
 import type { Edition } from './requirement.ts';
 import type { RunOutline } from './run-outline.ts';
 import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
@@ -47,6 +47,8 @@ export type Event =
       readonly done: number;
       readonly of: number;
       readonly checkpoint: PropertyCheckpoint;
+      /** The failures that were picked since the last time. */
+      readonly picked?: readonly PickedFailure[];
     }
   | { readonly kind: 'property-finished'; readonly result: PropertyResult }
   | { readonly kind: 'requirement-finished'; readonly result: RequirementResult }

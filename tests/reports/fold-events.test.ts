@@ -5,11 +5,11 @@ import { recordOf } from './record-of.ts';
 import { EVENTS, failedCase, finding, runOf, STARTED } from './synthetic-run.ts';
 
 describe('foldEvents', () => {
-  test('keeps what the events say, in their order', () => {
+  test('keeps what the events say, cases in the order of their ids', () => {
     const record = recordOf(EVENTS);
     expect(record).toMatchObject({ schemaVersion: 1, seed: 42, verdict: 'non-conformant', requests: 1890, retries: 2 });
     expect(record.cases.map(({ id }) => id)).toEqual(
-      EVENTS.flatMap((event) => (event.kind === 'case-finished' ? [event.result.id] : [])),
+      EVENTS.flatMap((event) => (event.kind === 'case-finished' ? [event.result.id] : [])).toSorted(),
     );
     expect(record.requirements).toHaveLength(6);
     expect(record.properties).toHaveLength(1);

@@ -37,7 +37,7 @@ export function explainServerSilence(context: PlanContext): ExplainSilence {
         reason: `The configuration declares that this target never answers ${requirement.scenario}.`,
       };
     if (entry?.inapplicable !== undefined && entry.silence === undefined)
-      return { verdict: 'not-applicable', reason: entry.inapplicable };
+      return { verdict: 'not-applicable', reason: entry.inapplicable.reason };
     const isAnswered = (of(READABLE_ANSWERS)?.witnesses ?? 0) > 0;
     if (
       isAnswered &&
@@ -56,7 +56,7 @@ function explainUntested(
   { entry, configuration, planned, isSelected }: PlanContext & { readonly entry: RequirementTally | undefined },
 ): string {
   if (requirement.untestable !== undefined) return requirement.untestable;
-  if (entry?.silence !== undefined) return entry.silence;
+  if (entry?.silence !== undefined) return entry.silence.reason;
   const own = planned.filter(({ requirements }) => requirements.includes(requirement.id));
   if (own.length > 0 && !own.some(isSelected)) return 'Not selected in this run.';
   const fixture = FIXTURES[requirement.id];

@@ -58,7 +58,11 @@ function summarise(requirement: Requirement, { of, deviations, explain }: Summar
   // A target that refuses everything refuses what it must as well: without the other side, that is no word.
   const side = findSilentSide(entry);
   if (side !== undefined)
-    return { ...common, verdict: 'untested', reason: `Nothing that it ${side} could be tested. ${entry.silence}` };
+    return {
+      ...common,
+      verdict: 'untested',
+      reason: `Nothing that it ${side} could be tested. ${entry.silence?.reason ?? ''}`,
+    };
   return { ...common, verdict: 'passed', ...markSilence(entry) };
 }
 
@@ -77,5 +81,5 @@ function findSilentSide({
 
 /** What is passed by some of its cases while others said nothing says so. */
 function markSilence({ silent, silence }: RequirementTally): Pick<RequirementResult, 'silent'> {
-  return silent === 0 || silence === undefined ? {} : { silent: { cases: silent, reason: silence } };
+  return silent === 0 || silence === undefined ? {} : { silent: { cases: silent, reason: silence.reason } };
 }

@@ -1,6 +1,6 @@
 import type { CaseResult, Finding, Rate } from '../../../spec/words/finding.ts';
 import type { KnownDeviation } from '../../../spec/words/known-deviation.ts';
-import type { RequirementTally } from '../../../spec/words/property-checkpoint.ts';
+import type { RequirementTally, Silent } from '../../../spec/words/property-checkpoint.ts';
 import type { RequirementId } from '../../../spec/words/requirement.ts';
 import type { JudgedCase } from '../confirm/judge-runs.ts';
 import type { TakenBack } from '../confirm/stake.ts';
@@ -42,7 +42,7 @@ export function openTallies(
     ...count,
     id,
     rate: { ...count.rate },
-    excuses: [...count.excuses],
+    excuses: [...count.excuses].toSorted(),
   });
   const count = (
     subject: EnteredCase['case'],
@@ -70,13 +70,16 @@ export function openTallies(
         countOf(id).tried += 1;
         if (sideOf(subject) === 'allows') countOf(id).grants += 1;
         if (sideOf(subject) === 'forbids') countOf(id).bans += 1;
-        noteSilence(countOf(id), result.verdict === 'not-applicable' ? { inapplicable: silence } : { silence });
+        const silent = silence === undefined ? undefined : { caseId: subject.id, reason: silence };
+        noteSilence(countOf(id), result.verdict === 'not-applicable' ? { inapplicable: silent } : { silence: silent });
       }
     },
     takeBack: ({ case: subject, before, after }) => {
       count(subject, { result: before, by: -1 });
       count(subject, { result: after, by: 1 });
-      for (const id of subject.requirements) noteSilence(countOf(id), { silence: after.reason });
+      if (after.reason === undefined) return;
+      const silence = { caseId: subject.id, reason: after.reason };
+      for (const id of subject.requirements) noteSilence(countOf(id), { silence });
     },
     add,
     of: (id) => {
@@ -105,8 +108,8 @@ interface Count {
   flaky: number;
   readonly rate: { -readonly [Member in keyof Rate]: number };
   readonly excuses: Set<string>;
-  silence?: string;
-  inapplicable?: string;
+  silence?: Silent;
+  inapplicable?: Silent;
 }
 
 const openCount = (): Count => ({
@@ -164,11 +167,14 @@ function addRate({ rate }: Count, more: Rate): void {
   rate.of += more.of;
 }
 
-/** The first reason of each kind stays. */
+/** Of each kind, the reason of the case with the least id stays. */
 function noteSilence(
   count: Count,
-  { silence, inapplicable }: { readonly silence?: string | undefined; readonly inapplicable?: string | undefined },
+  { silence, inapplicable }: { readonly silence?: Silent | undefined; readonly inapplicable?: Silent | undefined },
 ): void {
-  if (silence !== undefined) count.silence ??= silence;
-  if (inapplicable !== undefined) count.inapplicable ??= inapplicable;
+  if (isBefore(silence, count.silence)) count.silence = silence;
+  if (isBefore(inapplicable, count.inapplicable)) count.inapplicable = inapplicable;
 }
+
+const isBefore = (one: Silent | undefined, other: Silent | undefined): one is Silent =>
+  one !== undefined && (other === undefined || one.caseId < other.caseId);

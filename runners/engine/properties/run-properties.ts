@@ -1,16 +1,17 @@
+import type { Case } from '../../../spec/words/case.ts';
 import type { Event } from '../../../spec/words/event.ts';
 import type { CaseVerdict } from '../../../spec/words/finding.ts';
 import type { Property } from '../../../spec/words/property.ts';
-import type { PropertyCheckpoint } from '../../../spec/words/property-checkpoint.ts';
+import type { PickedFailure } from '../../../spec/words/property-checkpoint.ts';
 import { inBatches } from '../../concurrency/in-batches.ts';
 import { runConcurrently } from '../../concurrency/run-concurrently.ts';
 import type { JudgedCase } from '../confirm/judge-runs.ts';
 import { readGeneratedId } from '../earlier-run.ts';
 import { confirmRefusals, enterCase, type Stage } from '../enter-case.ts';
-import type { RequirementTallies } from '../ledger/requirement-tallies.ts';
+import type { EnteredCase } from '../ledger/requirement-tallies.ts';
 import type { Run } from '../run.ts';
-import { openPropertyCount, type PropertyCount } from './property-count.ts';
-import { type JudgedGeneratedCase, openProperty } from './run-property.ts';
+import { openPropertyCount, type PropertyCount, sumCounts } from './property-count.ts';
+import { type FirstWord, type OpenedProperty, openProperty, type SettledFailure } from './run-property.ts';
 import { SERVER_EFFORT, tryOnServer } from './try-on-server.ts';
 
 /** Every how many cases of a property its progress is told, and with it what a later run needs to go on from there. */
@@ -38,53 +39,72 @@ async function* runOneProperty(
 ): AsyncGenerator<Event> {
   const { options } = run;
   const { id, title } = property;
-  const finished = openPropertyCount(run.deviations, options.earlier?.properties.get(id));
+  const earlier = options.earlier?.properties.get(id);
+  const finished = openPropertyCount(run.deviations, earlier);
   // What ends while the run is being stopped counts here and now, and is run again by a run that goes on from this one.
   const provisional = openPropertyCount(run.deviations);
-  const told = toldEarlier(run, property);
-  for (const result of told)
+  for (const result of toldEarlier(run, property))
     yield { kind: 'case-finished', result: run.deviations.excuse({ ...property, id: result.id }, result) };
-  const runAt = openProperty({
+  const opened = openProperty({
     ...property,
-    told,
+    earlier: earlier?.picked ?? [],
     effort: SERVER_EFFORT,
+    workers: options.workers,
     trial: tryOnServer(run.context, run.surroundings.now),
   });
   const corrections = { failed: 0, flaky: 0, known: 0, untested: 0 };
   for (const indexes of inBatches(chooseIndexes(run, property, finished), PROGRESS_STEP)) {
-    yield* runIndexes(run, { ...stage, indexes, runAt, finished, provisional });
+    const before = finished.picked().length;
+    yield* runIndexes(run, { ...stage, indexes, opened, finished, provisional });
     const takenBack = yield* confirmRefusals(run, stage);
-    for (const { before, after } of takenBack) {
-      correct(corrections, before.verdict, -1);
-      correct(corrections, after.verdict, 1);
+    for (const word of takenBack) {
+      correct(corrections, word.before.verdict, -1);
+      correct(corrections, word.after.verdict, 1);
     }
     // A run that goes on from here must not build on what was taken back.
     if (takenBack.length === 0)
-      yield {
-        kind: 'property-progress',
-        id,
-        done: finished.cases(),
-        of: countCases(run, property),
-        checkpoint: finished.checkpoint(),
-      };
+      yield tellProgress(run, { property, finished, picked: finished.picked().slice(before) });
     if (run.context.state.stopped() !== undefined) break;
   }
-  const counts = [finished.checkpoint(), provisional.checkpoint()];
-  for (const { tally } of counts) stage.ledger.add(tally);
-  const sum = (member: Exclude<keyof PropertyCheckpoint, 'finished' | 'tally'>) =>
-    counts.reduce((total, count) => total + count[member], 0);
-  const corrected = (member: keyof typeof corrections) => sum(member) + corrections[member];
+  const parts = [finished, provisional];
+  for (const part of parts) {
+    stage.ledger.add(part.checkpoint().tally);
+    for (const { simplified } of part.picked()) stage.ledger.add(simplified.tally);
+  }
+  const { cases, ...counts } = sumCounts(
+    parts.map((part) => part.checkpoint()),
+    parts.flatMap((part) => part.picked().map(({ simplified }) => simplified)),
+  );
+  const corrected = (member: keyof typeof corrections) => counts[member] + corrections[member];
   yield {
     kind: 'property-finished',
     result: {
       id,
       title,
-      cases: sum('cases'),
+      cases,
       failed: corrected('failed'),
       flaky: corrected('flaky'),
       known: corrected('known'),
       untested: corrected('untested'),
     },
+  };
+}
+
+function tellProgress(
+  run: Run,
+  {
+    property,
+    finished,
+    picked,
+  }: { readonly property: Property; readonly finished: PropertyCount; readonly picked: readonly PickedFailure[] },
+): Event {
+  return {
+    kind: 'property-progress',
+    id: property.id,
+    done: finished.cases(),
+    of: countCases(run, property),
+    checkpoint: finished.checkpoint(),
+    ...(picked.length === 0 ? {} : { picked }),
   };
 }
 
@@ -96,30 +116,52 @@ function correct(corrections: Corrections, verdict: CaseVerdict, by: 1 | -1): vo
 
 interface Indexes extends Stage {
   readonly indexes: readonly number[];
-  readonly runAt: (index: number) => Promise<JudgedGeneratedCase<JudgedCase> | undefined>;
+  readonly opened: OpenedProperty<Case, JudgedCase>;
   readonly finished: PropertyCount;
   readonly provisional: PropertyCount;
 }
 
-async function* runIndexes(
-  run: Run,
-  { indexes, runAt, finished, provisional, sentinel }: Indexes,
-): AsyncGenerator<Event> {
+/** Runs cases in any order, and settles those that failed in the order of their indexes: before more failures are seen than are allowed. */
+async function* runIndexes(run: Run, { indexes, opened, ...books }: Indexes): AsyncGenerator<Event> {
   const { options, context } = run;
-  for await (const one of runConcurrently(indexes, {
-    workers: options.workers,
-    task: runAt,
-    isStopped: () => context.state.stopped() !== undefined,
-  })) {
-    if (one === undefined) continue;
-    const { index, judged: found, isReported } = one;
-    const isProvisional = context.state.stopped() !== undefined;
-    const count = isProvisional ? provisional : finished;
-    const ledger: Pick<RequirementTallies, 'enter'> = { enter: (judged) => count.enter(index, judged) };
-    const { result } = enterCase(run, { ledger, sentinel }, found);
-    if (isReported || options.caseId !== undefined)
-      yield { kind: 'case-finished', result, ...(isProvisional ? { isProvisional } : {}) };
-  }
+  const isStopped = () => context.state.stopped() !== undefined;
+  const queue = indexes.values();
+  let begun = 0;
+  const task = (index: number) => {
+    begun += 1;
+    return opened.runAt(index);
+  };
+  do {
+    const failing: FirstWord<Case, JudgedCase>[] = [];
+    const isFull = () => isStopped() || !context.state.allows(failing.length);
+    for await (const first of runConcurrently(queue, { workers: options.workers, task, isStopped: isFull })) {
+      if (first === undefined) continue;
+      if (first.judged.result.findings.length > 0) failing.push(first);
+      else yield* tellGenerated(run, { ...books, word: { ...first, isReported: false } });
+    }
+    for (const word of await opened.settle(failing)) yield* tellGenerated(run, { ...books, word });
+  } while (begun < indexes.length && !isStopped());
+}
+
+function* tellGenerated(
+  run: Run,
+  {
+    word,
+    finished,
+    provisional,
+    sentinel,
+  }: Pick<Indexes, 'finished' | 'provisional' | 'sentinel'> & { readonly word: SettledFailure<JudgedCase> },
+): Generator<Event> {
+  const { index, picked } = word;
+  const isProvisional = run.context.state.stopped() !== undefined;
+  const count = isProvisional ? provisional : finished;
+  const enter = (judged: EnteredCase): void => {
+    if (picked === undefined) count.enter(index, judged);
+    else count.keep({ index, judged, picked });
+  };
+  const { result } = enterCase(run, { ledger: { enter }, sentinel }, word.judged);
+  if (word.isReported || run.options.caseId !== undefined)
+    yield { kind: 'case-finished', result, ...(isProvisional ? { isProvisional } : {}) };
 }
 
 /** Each property takes about as many requests as cases are asked for. */

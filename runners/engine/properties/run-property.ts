@@ -1,10 +1,10 @@
-import type { CaseResult, Finding } from '../../../spec/words/finding.ts';
+import type { Finding } from '../../../spec/words/finding.ts';
 import type { Generated } from '../../../spec/words/property.ts';
+import type { PickedFailure } from '../../../spec/words/property-checkpoint.ts';
 import type { RequirementId } from '../../../spec/words/requirement.ts';
+import { runConcurrently } from '../../concurrency/run-concurrently.ts';
 import type { EnteredCase } from '../ledger/requirement-tallies.ts';
-
-/** Failing cases of a property that are reported for each requirement; further ones are counted. */
-const REPORTED_FAILURES = 2;
+import { type Breach, openFailurePicker } from './pick-failures.ts';
 
 /** What making failing cases simpler may take. */
 export interface Effort {
@@ -32,68 +32,101 @@ export interface Trial<Subject extends Judged['case'], Seen, Word extends Judged
   readonly now: () => number;
 }
 
-/** One generated case, judged, and its index in its property. `isReported` tells whether it is worth a place in the report. */
-export interface JudgedGeneratedCase<Word extends Judged> {
+/** A generated case and the word on it as it was generated. */
+export interface FirstWord<Subject extends Judged['case'], Word extends Judged> {
+  readonly index: number;
+  readonly generated: Generated<Subject>;
+  readonly judged: Word;
+}
+
+/** The word on a failing case that counts. */
+export interface SettledFailure<Word extends Judged> {
   readonly index: number;
   readonly judged: Word;
+  /** For one that was picked: the word that counts where it is not. */
+  readonly picked?: Breach & { readonly asGenerated: Word };
+  /** Whether it is worth a place in the report. */
   readonly isReported: boolean;
+}
+
+/** A property whose cases are run. */
+export interface OpenedProperty<Subject extends Judged['case'], Word extends Judged> {
+  /** Runs a case as it was generated; undefined for one that the end of the run cut off. */
+  readonly runAt: (index: number) => Promise<FirstWord<Subject, Word> | undefined>;
+  /** Settles failing cases: picks some, makes these simpler, several at a time, and counts the others. In the order of their indexes. */
+  readonly settle: (failing: readonly FirstWord<Subject, Word>[]) => Promise<readonly SettledFailure<Word>[]>;
 }
 
 interface Opened<Subject extends Judged['case'], Seen, Word extends Judged> {
   readonly caseAt: (index: number) => Generated<Subject>;
   /** True when each finding names the right requirement as it is; otherwise what a case is about shows only once it is as simple as it gets. */
   readonly isExact: boolean;
-  /** The cases that an earlier run reported already. */
-  readonly told: readonly CaseResult[];
+  /** The failures that an earlier run picked. */
+  readonly earlier: readonly PickedFailure[];
   readonly effort: Effort;
+  /** How many cases are made simpler at a time. */
+  readonly workers: number;
   readonly trial: Trial<Subject, Seen, Word>;
 }
 
-/**
- * Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. A case that the
- * end of the run cut off comes to nothing.
- */
+/** Runs generated cases; keeps count of what was reported, so that a broken promise is shown a few times and not a thousand. */
 export function openProperty<Subject extends Judged['case'], Seen, Word extends Judged>(
   opened: Opened<Subject, Seen, Word>,
-): (index: number) => Promise<JudgedGeneratedCase<Word> | undefined> {
-  const { trial, isExact, effort } = opened;
-  const reported = new Map<RequirementId, number>();
+): OpenedProperty<Subject, Word> {
+  const { trial, isExact, effort, workers } = opened;
   const ownOf: OwnRequirements = ({ requirements }) => (isExact ? [] : requirements);
-  let shrunk = 0;
-  const isNews = ({ result }: Judged) =>
-    result.findings.some(({ requirement }) => (reported.get(requirement) ?? 0) < REPORTED_FAILURES);
-  const note = ({ findings }: CaseResult): void => {
-    for (const id of new Set(findings.map(({ requirement }) => requirement)))
-      reported.set(id, (reported.get(id) ?? 0) + 1);
-  };
-  opened.told.forEach(note);
-  const tell = (judged: Word) => {
-    const isReported = isNews(judged);
-    if (isReported) note(judged.result);
-    return { judged, isReported };
-  };
-  const runAt = async (generated: Generated<Subject>) => {
+  const picker = openFailurePicker(effort.failures);
+  for (const { result, ...breach } of opened.earlier) {
+    picker.pick(breach);
+    picker.isNews(result.findings);
+  }
+  const runAt = async (index: number) => {
+    const generated = opened.caseAt(index);
     const seen = await trial.run(generated.case, 'first');
     if (seen === undefined) return undefined;
-    const judged = await trial.judge(generated.case, { seen, run: 'first' });
-    if (judged.result.findings.length === 0) return { judged, isReported: false };
-    if (judged.result.verdict === 'flaky') return tell(judged);
-    if (!isNews(judged) && !hasOwnFindings(judged, ownOf)) return { judged, isReported: false };
-    if (shrunk >= effort.failures) return { judged: withoutOwnFindings(judged, ownOf), isReported: false };
-    shrunk += 1;
-    return tell(await shrink(opened, { generated, judged, ownOf }));
+    return { index, generated, judged: await trial.judge(generated.case, { seen, run: 'first' }) };
   };
-  return async (index) => {
-    const word = await runAt(opened.caseAt(index));
-    return word === undefined ? undefined : { index, ...word };
+  const simplify = async ({ index, generated, judged, breach }: Picked<Subject, Word>) => {
+    // What comes and goes is not followed: a simpler case that is right may be so by chance.
+    const isFollowed = judged.result.verdict !== 'flaky';
+    const simple = isFollowed ? await shrink(opened, { generated, judged, ownOf }) : judged;
+    return {
+      index,
+      judged: simple,
+      picked: { ...breach, asGenerated: isFollowed ? withoutOwnFindings(judged, ownOf) : judged },
+    };
   };
+  const settle = async (failing: readonly FirstWord<Subject, Word>[]) => {
+    const words = failing
+      .toSorted((a, b) => a.index - b.index)
+      .map((word) => {
+        const breach = breachOf(word.judged, ownOf);
+        return { ...word, breach, isPicked: picker.pick(breach) };
+      });
+    const simple = new Map<number, Omit<SettledFailure<Word>, 'isReported'>>();
+    const picked = words.filter(({ isPicked }) => isPicked);
+    for await (const one of runConcurrently(picked, { workers, task: simplify, isStopped: () => false }))
+      simple.set(one.index, one);
+    return words.map(({ index, judged }) => {
+      const one = simple.get(index);
+      return one === undefined
+        ? { index, judged: withoutOwnFindings(judged, ownOf), isReported: false }
+        : { ...one, isReported: picker.isNews(one.judged.result.findings) };
+    });
+  };
+  return { runAt, settle };
 }
+
+type Picked<Subject extends Judged['case'], Word extends Judged> = FirstWord<Subject, Word> & {
+  readonly breach: Breach;
+};
 
 /** The requirements on which a case has the last word only when it is as simple as it gets. */
 type OwnRequirements = (subject: Judged['case']) => readonly RequirementId[];
 
-function hasOwnFindings({ case: subject, result }: Judged, ownOf: OwnRequirements): boolean {
-  return result.findings.some(({ requirement }) => ownOf(subject).includes(requirement));
+function breachOf({ case: subject, result }: Judged, ownOf: OwnRequirements): Breach {
+  const broke = [...new Set(result.findings.map(({ requirement }) => requirement))];
+  return { broke, breaksItsOwn: broke.some((id) => ownOf(subject).includes(id)) };
 }
 
 /**

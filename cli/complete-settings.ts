@@ -28,7 +28,17 @@ export async function completeSettings(
   defaults: { readonly casesPerProperty: number } = { casesPerProperty: 500 },
 ): Promise<RunSettings & ReportSettings> {
   const path = findConfigFile(flags.config, surroundings.workingDirectory);
-  const given = { defaults, flags, path, file: path === undefined ? {} : await readConfiguration(path) };
+  return completeGiven(
+    { defaults, flags, path, file: path === undefined ? {} : await readConfiguration(path) },
+    surroundings,
+  );
+}
+
+/** The same for a configuration that was read already. */
+export async function completeGiven(
+  given: Given,
+  surroundings: Pick<Surroundings, 'workingDirectory' | 'environment'>,
+): Promise<RunSettings & ReportSettings> {
   return {
     ...(await completeTarget(given, surroundings)),
     ...completeExtent(given),

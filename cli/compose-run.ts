@@ -25,6 +25,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   const {
     configuration,
     transport: kind,
+    fetch,
     workers,
     requestTimeoutMs,
     redact,
@@ -52,6 +53,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   const connections = Math.max(workers, MOST_TOGETHER);
   await using transport = await openTransport({
     kind,
+    ...(fetch === undefined ? {} : { fetch }),
     url: endpoint.url,
     workers: connections,
     requestTimeoutMs,

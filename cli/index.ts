@@ -4,6 +4,6 @@
  * Start at definitions/ (the commands), then complete-settings.ts (what was asked for) and compose-run.ts (how a run is put together).
  */
 
-export { completeSettings } from './complete-settings.ts';
+export { completeGiven, completeSettings } from './complete-settings.ts';
 export { composeRun } from './compose-run.ts';
 export type { ReportSettings, RunSettings } from './settings.ts';

@@ -11,6 +11,8 @@ import type { BrokenOffRun } from './resume/read-earlier-run.ts';
 export interface RunSettings {
   readonly configuration: Configuration;
   readonly transport: (typeof TRANSPORTS)[number];
+  /** Takes the place of the platform's fetch, where requests go by fetch. */
+  readonly fetch?: typeof globalThis.fetch;
   readonly requestTimeoutMs: number;
   readonly connection: ConnectionSettings;
   /** Headers whose values appear in no report. */

@@ -1,10 +1,11 @@
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll } from 'vitest';
-import { completeSettings } from '../cli/index.ts';
+import { requirementTestsOf } from '../api/requirement-tests.ts';
+import { describeConformance } from '../api/vitest.ts';
+import { completeSettings, composeRun } from '../cli/index.ts';
 import { createEmulator, EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../emulator/index.ts';
 import { emulatorHandlers } from '../emulator/msw-handlers.ts';
 import { loadContract } from '../spec/index.ts';
-import { conformanceSuite } from './conformance-suite.ts';
 
 const url = 'http://datazone.test/prefix';
 const { operation, edition } = await loadContract();
@@ -18,4 +19,7 @@ const server = setupServer(...emulatorHandlers({ emulator: createEmulator({ oper
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
 afterAll(() => server.close());
 
-await conformanceSuite('the emulator behind msw, without a socket', { ...settings, configuration });
+describeConformance(
+  'the emulator behind msw, without a socket',
+  await requirementTestsOf(() => composeRun({ ...settings, configuration }), configuration),
+);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
-import { completeSettings } from '../cli/index.ts';
+import { requirementTestsOf } from '../api/requirement-tests.ts';
+import { describeConformance } from '../api/vitest.ts';
+import { completeSettings, composeRun } from '../cli/index.ts';
 import { createEmulator, EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../emulator/index.ts';
 import { interceptWithEmulator } from '../emulator/nock-interceptors.ts';
 import { loadContract } from '../spec/index.ts';
-import { conformanceSuite } from './conformance-suite.ts';
 
 const url = 'http://datazone.test/prefix';
 const { operation, edition } = await loadContract();
@@ -19,4 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => restore());
 
-await conformanceSuite('the emulator behind nock, without a socket', { ...settings, configuration });
+describeConformance(
+  'the emulator behind nock, without a socket',
+  await requirementTestsOf(() => composeRun({ ...settings, configuration }), configuration),
+);

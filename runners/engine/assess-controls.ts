@@ -1,4 +1,4 @@
-import type { Exchange } from '../../spec/words/exchange.ts';
+import { type Exchange, NO_MOCK } from '../../spec/words/exchange.ts';
 import { describeAnswer } from '../judge/describe-answer.ts';
 import type { Answer } from '../judge/read-answer.ts';
 import { isOfProxy } from '../judge/status-meanings.ts';
@@ -19,7 +19,8 @@ export function assessControls(
   { url, proxy, isAlive }: { readonly url: string; readonly proxy: string | undefined; readonly isAlive: boolean },
 ): Obstacle | undefined {
   const lost = controls.flatMap(({ exchange: { outcome } }) => (outcome.kind === 'response' ? [] : [outcome]));
-  if (controls.length > 0 && lost.length === controls.length && !isAlive) {
+  const isMocked = lost.every((loss) => loss.kind !== 'lost' || loss.code !== NO_MOCK);
+  if (controls.length > 0 && lost.length === controls.length && !(isAlive && isMocked)) {
     const clearest = lost.find(({ kind }) => kind === 'lost') ?? lost[0];
     if (clearest !== undefined) return describeSilence(clearest, { url, proxy });
   }

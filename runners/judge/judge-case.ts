@@ -1,6 +1,6 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Case, RunRelation, Step } from '../../spec/words/case.ts';
-import type { Exchange, HealedLoss } from '../../spec/words/exchange.ts';
+import { type Exchange, type HealedLoss, NO_MOCK } from '../../spec/words/exchange.ts';
 import { describeAnswer } from './describe-answer.ts';
 import { findObstruction } from './find-obstruction.ts';
 import { isFromGuard } from './guard-page.ts';
@@ -241,6 +241,7 @@ function judgeCompleteness(
   { exchange, operation }: { readonly exchange: Exchange; readonly operation: Operation },
 ): Answer | undefined {
   const { outcome, healed } = exchange;
+  if (outcome.kind === 'lost' && outcome.code === NO_MOCK) return undefined;
   const isComplete = outcome.kind === 'response';
   notes.check('protocol.complete-response', isComplete && healed === undefined, () =>
     healed === undefined
@@ -266,6 +267,7 @@ function describeHealed({ attempts }: Exchange, { code, detail, losses, of }: He
 
 function describeLoss({ outcome, attempts }: Exchange): string {
   const tries = attempts === 1 ? '' : ` (sent ${attempts} times)`;
+  if (outcome.kind === 'lost' && outcome.code === NO_MOCK) return outcome.detail;
   if (outcome.kind === 'timeout') return `no complete response within ${outcome.timeoutMs} ms${tries}`;
   return outcome.kind === 'lost' ? `the connection was lost: ${outcome.code}, ${outcome.detail}${tries}` : '';
 }

@@ -6,7 +6,7 @@ import { MOST_BODY_BYTES, outcomeOfError, type Transport, type TransportOptions 
 const OWN_HEADERS: ReadonlySet<string> = new Set(['host', 'content-length', 'connection']);
 
 /**
- * The platform's fetch, looked up at every call so that whoever replaces or intercepts it is seen. It adds an Accept of its own when a
+ * The fetch that was given, else the platform's, looked up at every call so that whoever replaces or intercepts it is seen. The platform's adds an Accept of its own when a
  * request has none, so the case without Accept is the same as the one with any; the pool has no such habit. By its standard it also shows
  * a 407 as a lost connection and sends a request again after 421.
  */
@@ -15,7 +15,13 @@ export function openFetchTransport(options: TransportOptions): Transport {
   const closing = new AbortController();
   const close = async () => closing.abort();
   return {
-    send: (request) => sendByFetch(origin, { request, timeoutMs: options.requestTimeoutMs, closing: closing.signal }),
+    send: (request) =>
+      sendByFetch(origin, {
+        request,
+        timeoutMs: options.requestTimeoutMs,
+        closing: closing.signal,
+        fetch: options.fetch ?? globalThis.fetch,
+      }),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -27,7 +33,13 @@ async function sendByFetch(
     request,
     timeoutMs,
     closing,
-  }: { readonly request: HttpRequest; readonly timeoutMs: number; readonly closing: AbortSignal },
+    fetch,
+  }: {
+    readonly request: HttpRequest;
+    readonly timeoutMs: number;
+    readonly closing: AbortSignal;
+    readonly fetch: typeof globalThis.fetch;
+  },
 ): Promise<Outcome> {
   const headers = request.headers
     .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
@@ -36,7 +48,7 @@ async function sendByFetch(
   const hasBody = request.body.length > 0 && request.method !== 'GET';
   let headersSeen = false;
   try {
-    const answer = await globalThis.fetch(`${origin}${request.path}`, {
+    const answer = await fetch(`${origin}${request.path}`, {
       method: request.method,
       headers,
       redirect: 'manual',

@@ -18,6 +18,8 @@ export interface TransportOptions {
   /** Connections kept open at a time. */
   readonly workers: number;
   readonly requestTimeoutMs: number;
+  /** What requests are sent with, where they go by fetch; undefined: the platform's, looked up at every call. */
+  readonly fetch?: typeof globalThis.fetch;
   /** PEM of the authorities that the target's certificate is checked against, in place of those that Node knows. */
   readonly ca?: string | undefined;
   /** The target's certificate is not checked. */

@@ -1,6 +1,9 @@
 import type { HttpRequest, HttpResponse } from './http.ts';
 import type { Follows, WirePlan } from './wire.ts';
 
+/** Code of a request that no mock answers: it has no promise to keep, so that nothing is said of it. */
+export const NO_MOCK = 'NO_MOCK';
+
 /** What came back for a request. */
 export type Outcome =
   | { readonly kind: 'response'; readonly response: HttpResponse }

@@ -1,4 +1,4 @@
-import type { Exchange, Outcome } from '../../../spec/words/exchange.ts';
+import { type Exchange, NO_MOCK, type Outcome } from '../../../spec/words/exchange.ts';
 import { type HttpRequest, type HttpResponse, headerValue } from '../../../spec/words/http.ts';
 import { readErrorIdentity } from '../../judge/read-answer.ts';
 import { isOfGateway } from '../../judge/status-meanings.ts';
@@ -17,8 +17,8 @@ const THROTTLED_WAITS_MS = [200, 400, 800, 1600];
 /** Longest wait that a target's Retry-After is granted. */
 const LONGEST_WAIT_MS = 5000;
 
-/** Losses that come of how much the target sends. */
-const TOO_LONG: ReadonlySet<string> = new Set(['BODY_TOO_LONG', 'UND_ERR_HEADERS_OVERFLOW']);
+/** Losses that come again: of how much the target sends, and of mocks that answer something else. */
+const LASTING: ReadonlySet<string> = new Set(['BODY_TOO_LONG', 'UND_ERR_HEADERS_OVERFLOW', NO_MOCK]);
 
 /** What sending needs. */
 export interface ExchangeContext {
@@ -68,6 +68,7 @@ export async function exchangeRequest(
     last = exchange;
     if (state.stopped() !== undefined) return exchange;
     if (waitMs === undefined) {
+      if (outcome.kind === 'lost' && outcome.code === NO_MOCK) return exchange;
       if (outcome.kind !== 'response') return confirmLoss(context, { ...options, exchange, outcome });
       if (!options.expectThrottling) state.noteThrottling(outcome.response.status === 429);
       if (!isFinal && isUnavailable(outcome)) state.noteUnavailable();
@@ -147,8 +148,7 @@ function isUnavailable(outcome: Outcome): boolean {
 /** How long to wait before the next attempt; undefined when the outcome is final. */
 export function waitBefore(outcome: Outcome, attempts: number): number | undefined {
   if (outcome.kind === 'timeout') return attempts === 1 ? 0 : undefined;
-  // What is too long once is too long again.
-  if (outcome.kind === 'lost') return TOO_LONG.has(outcome.code) ? undefined : LOST_WAITS_MS[attempts - 1];
+  if (outcome.kind === 'lost') return LASTING.has(outcome.code) ? undefined : LOST_WAITS_MS[attempts - 1];
   if (outcome.response.status !== 429 && !isUnavailable(outcome)) return undefined;
   const asked = Number(headerValue(outcome.response.headers, 'retry-after')) * 1000;
   const own = THROTTLED_WAITS_MS[attempts - 1];

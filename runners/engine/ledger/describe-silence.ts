@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../spec/words/exchange.ts';
+import { NO_MOCK, type Outcome } from '../../../spec/words/exchange.ts';
 import { UNASKED_INTERIM } from '../../transports/transport.ts';
 
 /** Why nothing can be tested, when the target's conformance has nothing to do with it. */
@@ -18,6 +18,11 @@ export function describeSilence(
   if (loss.kind === 'timeout')
     return { message: `${url} does not answer: no complete answer within ${loss.timeoutMs} ms.`, hint: LOOK };
   const { code, detail } = loss;
+  if (code === NO_MOCK)
+    return {
+      message: `No mock answers a valid request: ${detail}.`,
+      hint: 'Check that the mocks are made for the URL that is given, with its path prefix, and that they persist.',
+    };
   // Behind a semicolon Node adds advice of its own, on how to run Node.
   const told = `${code}: ${detail.split(';', 1)[0]}`;
   if (code === 'NOT_HTTP')

@@ -1,0 +1,31 @@
+import nock from 'nock';
+import { unmocked } from './unmocked.ts';
+
+/**
+ * The platform's fetch with nock in between, and no way past it: of what no interceptor answers, nothing is said. It stays so after the
+ * run, until `nock.enableNetConnect()`. Interceptors have to persist, since a run sends thousands of requests.
+ *
+ * @example
+ * nock('https://api.example').persist().post(/metadata-generation-runs$/).reply(200, answer);
+ * certify({ fetch: fetchThroughNock(), url: 'https://api.example' });
+ */
+export function fetchThroughNock(): typeof globalThis.fetch {
+  nock.disableNetConnect();
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const response = await globalThis.fetch(request.clone()).catch((error: unknown) => {
+      throw isDisallowed(error) ? unmocked('interceptor', request) : error;
+    });
+    if (await isNoMatch(response)) throw unmocked('interceptor', request);
+    return response;
+  };
+}
+
+/** What nock throws where there is no interceptor for the host. */
+const isDisallowed = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && error.cause.name === 'NetConnectNotAllowedError';
+
+/** What nock answers for itself where there are interceptors for the host, and none of them fits. */
+async function isNoMatch(response: Response): Promise<boolean> {
+  return response.status === 501 && (await response.clone().text()).startsWith('{"code":"ERR_NOCK_NO_MATCH"');
+}

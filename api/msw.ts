@@ -1,4 +1,6 @@
-import { getResponse, type RequestHandler } from 'msw';
+import { getResponse, type HttpHandler, type RequestHandler } from 'msw';
+import { emulatorHandlers } from '../emulator/msw-handlers.ts';
+import { type MockDatazone, type MockDatazoneOptions, openMock } from './mock-datazone.ts';
 import type { MockHandler } from './mock-handler.ts';
 import { unmocked } from './unmocked.ts';
 
@@ -19,4 +21,22 @@ export function fetchThroughHandlers(handlers: readonly MockHandler[]): typeof g
     if (response.type === 'error') throw new TypeError('a handler broke the connection');
     return response;
   };
+}
+
+/**
+ * Handlers for msw's `setupServer` that stand in for the service in unit tests, in place of stubs: typed answers, idempotency, refusals.
+ *
+ * @throws OperationalError for options that cannot be used.
+ * @example
+ * const datazone = await datazoneHandlers();
+ * const server = setupServer(...datazone.handlers);
+ * datazone.failNext('ThrottlingException');
+ * await client.send(new StartMetadataGenerationRunCommand(input));
+ * expect(datazone.requests).toHaveLength(2);
+ */
+export async function datazoneHandlers(
+  options: MockDatazoneOptions = {},
+): Promise<MockDatazone & { readonly handlers: readonly HttpHandler[] }> {
+  const { mock, emulator, url } = await openMock(options);
+  return { ...mock, handlers: emulatorHandlers({ emulator, url }) };
 }

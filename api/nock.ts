@@ -1,4 +1,6 @@
 import nock from 'nock';
+import { interceptWithEmulator } from '../emulator/nock-interceptors.ts';
+import { type MockDatazone, type MockDatazoneOptions, openMock } from './mock-datazone.ts';
 import { unmocked } from './unmocked.ts';
 
 /**
@@ -28,4 +30,21 @@ const isDisallowed = (error: unknown): boolean =>
 /** What nock answers for itself where there are interceptors for the host, and none of them fits. */
 async function isNoMatch(response: Response): Promise<boolean> {
   return response.status === 501 && (await response.clone().text()).startsWith('{"code":"ERR_NOCK_NO_MATCH"');
+}
+
+/**
+ * Interceptors of nock that stand in for the service in unit tests, in place of stubs, until `restore` is called.
+ *
+ * @throws OperationalError for options that cannot be used.
+ * @example
+ * const datazone = await mockDatazone();
+ * datazone.failNext('ThrottlingException');
+ * await client.send(new StartMetadataGenerationRunCommand(input));
+ * datazone.restore();
+ */
+export async function mockDatazone(
+  options: MockDatazoneOptions = {},
+): Promise<MockDatazone & { readonly restore: () => void }> {
+  const { mock, emulator, url } = await openMock(options);
+  return { ...mock, restore: interceptWithEmulator({ emulator, url }) };
 }

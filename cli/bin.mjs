@@ -2,9 +2,11 @@
 // Plain JavaScript, so that a Node that cannot read TypeScript still gets an answer that a person can use.
 import module from 'node:module';
 import process from 'node:process';
-import { refuseNode } from './node-version.mjs';
+import { OLDEST_NODE, refuseNode } from './node-version.mjs';
 
-const refusal = refuseNode(process.versions.node);
+// Whoever builds the package defines this.
+const oldest = typeof __BUILT__ === 'undefined' ? OLDEST_NODE.source : OLDEST_NODE.built;
+const refusal = refuseNode(process.versions.node, oldest);
 if (refusal === undefined) {
   // Compiled code is kept between runs: it saves about a third of the start-up.
   module.enableCompileCache();

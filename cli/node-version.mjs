@@ -1,19 +1,20 @@
 // Plain JavaScript, old syntax only: it must run on the very Node that it refuses.
 
-/** The oldest Node that runs TypeScript files as they are and has what the suite needs. */
-const OLDEST_NODE = [22, 20];
+/** The oldest Node that runs the source as it is, TypeScript and `using` included, and the oldest that runs what is built from it. */
+export const OLDEST_NODE = { source: [24, 0], built: [22, 20] };
 
 /**
  * What to tell somebody whose Node is too old, or undefined when it is new enough.
  * @param {string} version for instance "22.20.0"
+ * @param {number[]} oldest major and minor
  * @returns {string | undefined}
  */
-export function refuseNode(version) {
+export function refuseNode(version, oldest) {
   const [major, minor] = version.split('.').map(Number);
-  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return undefined;
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return undefined;
   return (
     'error: datazone-conformance needs Node ' +
-    OLDEST_NODE.join('.') +
+    oldest.join('.') +
     ' or newer; this is Node ' +
     version +
     '.\n' +

@@ -4,8 +4,8 @@ import { DEFAULT_EDITION } from '../spec/words/requirement.ts';
 import { DEFAULT_PORT } from './default-port.ts';
 import type { RunSettings } from './settings.ts';
 
-/** How this command line is called: by its name where it is installed, through npm in a checkout. */
-const COMMAND = import.meta.dirname.includes('node_modules') ? 'datazone-conformance' : 'npm start --';
+/** How this command line is called: through npx where it is installed, through npm in a checkout. */
+const COMMAND = import.meta.dirname.includes('node_modules') ? 'npx datazone-conformance' : 'npm start --';
 
 /**
  * Events whose cases say how to see them again with this command line. The embedded emulator is gone after the run: its curl

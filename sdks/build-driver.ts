@@ -63,8 +63,8 @@ async function listFiles({
   const own = entries
     .filter((entry) => entry.isFile() && entry.name !== 'README.md')
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/\/(?:node_modules|target|venv)\//.test(path))
-    .map((path) => [path, path.slice(folder.length + 1)] as const);
+    .map((path) => [path, path.slice(folder.length + 1)] as const)
+    .filter(([, path]) => !/(?:^|\/)(?:node_modules|target|venv)\//.test(path));
   return [...own, ...borrowed.map((path) => [join(ROOM, path), path.slice(path.indexOf('/') + 1)] as const)].toSorted();
 }
 

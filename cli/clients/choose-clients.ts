@@ -1,4 +1,5 @@
 import { buildDriver, SHIPPED_DRIVERS, type ShippedDriver } from '../../sdks/index.ts';
+import { REFERENCE_DRIVER } from '../../sdks/reference/index.ts';
 import { didYouMean } from '../../spec/words/did-you-mean.ts';
 import type { DriverSource } from '../../spec/words/run-record.ts';
 import { usageError } from '../usage-error.ts';
@@ -74,5 +75,5 @@ const shippedClient = (shipped: ShippedDriver): ChosenClient => ({
 });
 
 function referenceCommand(): string {
-  return `exec '${process.execPath}' '${new URL('../../sdks/reference/driver.ts', import.meta.url).pathname}'`;
+  return `exec '${process.execPath}' '${REFERENCE_DRIVER}'`;
 }

@@ -74,15 +74,13 @@ const arbitraryAnswered = ({ schema }: Member): Arbitrary<JsonValue> =>
     : arbitraryValue(schema);
 
 function breakMember(output: Arbitrary<JsonObject>, { path, required, schema }: Member): Arbitrary<Broken> {
-  const bad = fc
-    .tuple(output, arbitraryBadValue(schema))
-    .map(
-      ([value, broken]): Broken => ({
-        value: withMember(value, path, broken.value),
-        member: path,
-        aspect: broken.aspect,
-      }),
-    );
+  const bad = fc.tuple(output, arbitraryBadValue(schema)).map(
+    ([value, broken]): Broken => ({
+      value: withMember(value, path, broken.value),
+      member: path,
+      aspect: broken.aspect,
+    }),
+  );
   const gone = output.map((value): Broken => ({ value: withoutMember(value, path), member: path, aspect: 'required' }));
   return required ? fc.oneof({ weight: 4, arbitrary: bad }, { weight: 1, arbitrary: gone }) : bad;
 }

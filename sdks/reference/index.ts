@@ -3,6 +3,8 @@
  *
  * This folder knows how a client works. It never knows how one is judged. Start with `reference-client.ts`.
  */
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ClientFault } from './client-deviation.ts';
 import { ERROR_FAULTS, OUTPUT_FAULTS } from './faults/answer-faults.ts';
 import { COMMAND_FAULTS } from './faults/command-faults.ts';
@@ -16,6 +18,9 @@ export type { ClientDeviation, ClientFault, ClientVariant } from './client-devia
 export { createReferenceCommandLine } from './command-line.ts';
 export { createReferenceClient } from './reference-client.ts';
 export { CLIENT_VARIANTS } from './variants.ts';
+
+/** Path of the program that makes the reference client work: beside this file, in source as in the package. */
+export const REFERENCE_DRIVER = fileURLToPath(new URL(`driver${extname(import.meta.url)}`, import.meta.url));
 
 /** Every deliberate defect of a client. */
 export const CLIENT_FAULTS: readonly ClientFault[] = [

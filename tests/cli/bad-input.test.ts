@@ -137,7 +137,7 @@ describe('the command line refuses', () => {
       code: 2,
       stdout: '',
       stderr:
-        'error: datazone-conformance needs Node 22.20 or newer; this is Node 20.11.1.\nhint: install a newer Node. In a checkout, `npm start` and `npm test` bring their own.\n',
+        'error: datazone-conformance needs Node 24.0 or newer; this is Node 20.11.1.\nhint: install a newer Node. In a checkout, `npm start` and `npm test` bring their own.\n',
     });
   });
 });

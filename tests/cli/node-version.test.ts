@@ -1,10 +1,24 @@
 import { expect, test } from 'vitest';
-import { refuseNode } from '../../cli/node-version.mjs';
+import { OLDEST_NODE, refuseNode } from '../../cli/node-version.mjs';
 
-test.each(['22.20.0', '22.21.3', '23.0.0', '26.10.0'])('Node %s is new enough', (version) => {
-  expect(refuseNode(version)).toBeUndefined();
+test.each<[version: string, what: keyof typeof OLDEST_NODE]>([
+  ['22.20.0', 'built'],
+  ['22.21.3', 'built'],
+  ['24.0.0', 'built'],
+  ['24.0.0', 'source'],
+  ['26.10.0', 'source'],
+])('Node %s is new enough for what is %s', (version, what) => {
+  expect(refuseNode(version, OLDEST_NODE[what])).toBeUndefined();
 });
 
-test.each(['16.20.2', '18.20.0', '20.19.5', '22.9.0', '22.19.9'])('Node %s is too old', (version) => {
-  expect(refuseNode(version)).toContain(`this is Node ${version}`);
+test.each<[version: string, what: keyof typeof OLDEST_NODE]>([
+  ['16.20.2', 'built'],
+  ['18.20.0', 'built'],
+  ['20.19.5', 'built'],
+  ['22.9.0', 'built'],
+  ['22.19.9', 'built'],
+  ['22.20.0', 'source'],
+  ['23.11.0', 'source'],
+])('Node %s is too old for what is %s', (version, what) => {
+  expect(refuseNode(version, OLDEST_NODE[what])).toContain(`this is Node ${version}`);
 });

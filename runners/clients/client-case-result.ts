@@ -1,4 +1,5 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
+import type { ShownCall } from '../../spec/words/evidence.ts';
 import type { CaseResult, CaseVerdict } from '../../spec/words/finding.ts';
 import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
 import type { ClientJudgement } from './judge/judge-client.ts';
@@ -8,7 +9,13 @@ type SubjectOfResult = Pick<ClientCase, 'id' | 'title' | 'requirements'>;
 /** What a case came to, as events tell it. A call of a client has no curl line. */
 export function assembleClientResult(
   subject: SubjectOfResult,
-  told: { readonly judgement: ClientJudgement; readonly attempts: number; readonly replay: string },
+  told: {
+    readonly judgement: ClientJudgement;
+    readonly attempts: number;
+    readonly replay: string;
+    /** What was seen the first time. */
+    readonly calls: () => readonly ShownCall[];
+  },
 ): EnteredCase {
   const { judgement, attempts, replay } = told;
   const { findings, witnessed, silence } = judgement;
@@ -22,6 +29,7 @@ export function assembleClientResult(
     attempts,
     findings,
     reproduce: { curl: '', replay },
+    ...(findings.length > 0 ? { evidence: { kind: 'client', calls: told.calls() } } : {}),
   };
   return { case: subject, result, silence };
 }

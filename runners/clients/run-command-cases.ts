@@ -1,6 +1,7 @@
 import type { CommandCase } from '../../spec/words/command-case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { runConcurrently } from '../concurrency/run-concurrently.ts';
+import { showCall } from '../evidence/show-call.ts';
 import { registerOf } from '../judge/notes.ts';
 import { assembleClientResult } from './client-case-result.ts';
 import { type ClientRun, enterClientCase } from './client-run.ts';
@@ -47,7 +48,15 @@ async function settle(run: ClientRun, subject: CommandCase) {
   return {
     subject,
     observed,
-    judged: assembleClientResult(subject, { judgement, attempts: runs, replay: replay(subject.id) }),
+    judged: assembleClientResult(subject, {
+      judgement,
+      attempts: runs,
+      replay: replay(subject.id),
+      calls: () => {
+        const { requests, exit } = observed;
+        return [showCall({ asked: { words: subject.words }, requests, answers: [subject.answer], told: exit })];
+      },
+    }),
   };
 }
 

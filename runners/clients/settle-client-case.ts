@@ -1,5 +1,6 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
+import { showCall } from '../evidence/show-call.ts';
 import { assembleClientResult } from './client-case-result.ts';
 import type { ClientRun, SeenCase } from './client-run.ts';
 import { confirmClientFailure } from './confirm-client-failure.ts';
@@ -17,5 +18,13 @@ export async function settleClientCase(
     },
     isStopped: run.isStopped,
   });
-  return assembleClientResult(subject, { judgement, attempts: runs, replay: run.options.replay(subject.id) });
+  return assembleClientResult(subject, {
+    judgement,
+    attempts: runs,
+    replay: run.options.replay(subject.id),
+    calls: () =>
+      seen.observed.map(({ call, requests, outcome }) =>
+        showCall({ asked: { input: call.input }, requests, answers: subject.answers, told: outcome }),
+      ),
+  });
 }

@@ -1,5 +1,6 @@
 import type { BodyPlan, Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import { openBodyBudget } from '../evidence/body-budget.ts';
 import { NOTHING_KNOWN } from '../judge/knowledge.ts';
 import { registerOf } from '../judge/notes.ts';
 import { createRequestMaker, type RequestMaker } from '../requests/materialise-request.ts';
@@ -82,6 +83,7 @@ export function openRun(options: CertifyOptions): Run {
     region: configuration.region,
     service,
     confirmations,
+    bodyBudget: openBodyBudget(),
     announceFailure: openAnnouncements({ deviations, tell: early.tell }),
     rememberRun: ({ name, createdAt }) => {
       if (createdAt !== undefined && times.size < 2) times.add(createdAt);

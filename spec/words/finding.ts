@@ -1,4 +1,5 @@
 import type { CaseId } from './case.ts';
+import type { CaseEvidence } from './evidence.ts';
 import type { Level, RequirementId, Source } from './requirement.ts';
 
 /** One broken promise, seen in an exchange. */
@@ -41,4 +42,6 @@ export interface CaseResult {
   readonly attempts: number;
   readonly findings: readonly Finding[];
   readonly reproduce: { readonly curl: string; readonly replay: string };
+  /** What was sent and what came back, where something is wrong; absent for what passed, but for controls. */
+  readonly evidence?: CaseEvidence;
 }

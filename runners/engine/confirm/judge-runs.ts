@@ -1,6 +1,9 @@
 import type { Case } from '../../../spec/words/case.ts';
+import type { CaseEvidence } from '../../../spec/words/evidence.ts';
 import type { Exchange } from '../../../spec/words/exchange.ts';
 import type { CaseResult, CaseVerdict, Finding } from '../../../spec/words/finding.ts';
+import { SMALL_BUDGET } from '../../evidence/body-budget.ts';
+import { showExchanges } from '../../evidence/show-exchange.ts';
 import { type CaseJudgement, judgeCase } from '../../judge/judge-case.ts';
 import { judgeSetAside } from '../../judge/judge-set-aside.ts';
 import { renderCurl } from '../../requests/render-curl.ts';
@@ -179,9 +182,24 @@ function assemble(context: ResultContext, { subject, exchanges, judgement: found
             ),
       replay: replayCommand(context.url, subject),
     },
+    ...(findings.length > 0 || isControl(subject) ? { evidence: gatherEvidence(context, subject, exchanges) } : {}),
   };
   return { case: subject, result, exchanges, silence, isObstructed: judgement.isObstructed };
 }
+
+/** What is accepted has to be seen beside what is refused. */
+const isControl = ({ id }: Case): boolean => id.startsWith('control/');
+
+/** Of thousands of generated cases that fail, few are told: they do not use up what the run may keep of long bodies. */
+const gatherEvidence = (
+  { bodyBudget }: ResultContext,
+  { isGenerated, controls }: Case,
+  exchanges: readonly Exchange[],
+): CaseEvidence => ({
+  kind: 'endpoint',
+  exchanges: showExchanges(exchanges, isGenerated === true ? SMALL_BUDGET : bodyBudget),
+  controls,
+});
 
 /** What a case came to, with what the answers showed after which its requests were sent again. */
 function withSetAside(context: ResultContext, { subject, exchanges, judgement }: Omit<Runs, 'runs'>): CaseJudgement {

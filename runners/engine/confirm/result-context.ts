@@ -1,4 +1,5 @@
 import type { Connection } from '../../../spec/words/run-record.ts';
+import type { BodyBudget } from '../../evidence/body-budget.ts';
 import type { JudgeContext } from '../../judge/judge-case.ts';
 import type { StartedRun } from '../../judge/started-run.ts';
 import type { RunCaseContext } from '../exchange/run-case.ts';
@@ -16,6 +17,7 @@ export interface ResultContext extends RunCaseContext {
   readonly confirmations: Confirmations;
   readonly serving: ServiceWatch;
   readonly announceFailure: AnnounceFailure;
+  readonly bodyBudget: BodyBudget;
   /** Remembers the runs that cases started, the last few thousand of them. */
   readonly rememberRun: (run: StartedRun) => void;
 }

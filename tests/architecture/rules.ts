@@ -19,8 +19,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sdks: ['spec'],
   cli: STAR,
   api: [...STAR, 'cli'],
+  examples: [],
   bench: [...STAR, 'cli'],
-  tests: [...STAR, 'cli', 'api', 'bench'],
+  tests: [...STAR, 'cli', 'api', 'bench', 'examples'],
 };
 
 export const ROOMS_IMPORT_ONE_WAY: Rule = {

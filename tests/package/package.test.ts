@@ -1,25 +1,20 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeExamples } from './describe-examples.ts';
+import { install, type Packed, packPackage, run, TOP } from './packed.ts';
 
-const run = promisify(execFile);
-const TOP = join(import.meta.dirname, '../..');
 const BIN = join(TOP, 'node_modules/.bin');
+let packed: Packed | undefined;
 let folder = '';
-let tarball = '';
 
-/** An installed package is another project's: this one's own node_modules is nowhere above it. */
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'package-'));
-  await run('npm', ['pack', '--pack-destination', folder], { cwd: TOP });
-  tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz')) ?? '';
+  packed = await packPackage();
+  folder = packed.folder;
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  await run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, tarball)], { cwd: folder });
+  await install(folder, packed.tarball);
 }, 300_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => packed?.remove());
 
 /** What a program of somebody who installed the package prints. */
 async function evaluate(program: string): Promise<string> {
@@ -103,9 +98,14 @@ describe('the package, installed in an empty folder', () => {
   });
 
   it('is found in order by those who check packages', async () => {
-    const file = join(folder, tarball);
+    const file = packed?.tarball ?? '';
     const publint = await run(process.execPath, [join(BIN, 'publint'), 'run', file, '--strict']);
     expect(publint.stdout).toContain('All good!');
     await expect(run(process.execPath, [join(BIN, 'attw'), file, '--profile', 'esm-only'])).resolves.toBeDefined();
   });
+});
+
+describeExamples(() => {
+  if (packed === undefined) throw new Error('nothing is packed');
+  return packed;
 });

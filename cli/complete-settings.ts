@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { KnownDeviation } from '../spec/words/known-deviation.ts';
+import type { Shard } from '../spec/words/shard.ts';
 import { completeConfiguration, type Fallback } from './configuration/complete-configuration.ts';
 import type { ConfigurationFile } from './configuration/configuration-schema.ts';
 import { findConfigFile } from './configuration/find-config-file.ts';
@@ -121,16 +122,26 @@ function completeExtent({ flags, file, defaults }: Given) {
   return {
     mode: flags.mode ?? file.mode ?? 'all',
     casesPerProperty: flags.cases ?? file.cases ?? defaults.casesPerProperty,
-    seed: flags.seed ?? file.seed ?? randomInt(LARGEST_SEED),
+    seed: flags.seed ?? file.seed ?? randomSeed(flags.shard),
     workers: flags.workers ?? file.workers ?? 16,
     failOnFlaky: flags.failOnFlaky ?? file.failOnFlaky ?? false,
     ...(level === undefined ? {} : { level }),
     ...(flags.grep === undefined ? {} : { grep: flags.grep }),
     ...(flags.requirement === undefined ? {} : { requirement: flags.requirement }),
+    ...(flags.shard === undefined ? {} : { shard: flags.shard }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(maxTime === undefined ? {} : { maxTimeMs: maxTime * 1000 }),
     ...(maxFailures === undefined ? {} : { maxFailures }),
   } as const;
+}
+
+/** Shards of different seeds have different cases, and nobody could join them. */
+function randomSeed(shard: Shard | undefined): number {
+  if (shard === undefined) return randomInt(LARGEST_SEED);
+  throw usageError(
+    '--shard needs --seed: every shard has to have the same.',
+    `For instance --seed 7 --shard ${shard.index}/${shard.of}.`,
+  );
 }
 
 function completeReports({ flags, file, path }: Given): ReportSettings {

@@ -12,7 +12,7 @@ import type { RequirementResult, RequirementVerdict } from '../spec/words/run-re
 interface Choice {
   readonly contract: Contract;
   readonly source: CaseSource;
-  readonly configuration: Configuration;
+  readonly configuration: Pick<Configuration, 'fixtures' | 'scenarios'>;
 }
 
 /** An edition as far as failures are compared with it. */

@@ -1,6 +1,7 @@
 import type { Configuration } from '../spec/words/configuration.ts';
 import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import type { Level } from '../spec/words/requirement.ts';
+import type { Shard } from '../spec/words/shard.ts';
 import type { ConnectionSettings } from './connection/complete-connection.ts';
 import type { FailOn } from './exit-codes.ts';
 import type { ReporterChoice } from './flags/reporter-choice.ts';
@@ -27,6 +28,8 @@ export interface RunSettings {
   readonly level?: Level;
   readonly grep?: RegExp;
   readonly requirement?: string;
+  /** The part of the cases that is run. */
+  readonly shard?: Shard;
   /** Runs this case, with what it stands on, and no other. */
   readonly caseId?: string;
   readonly workers: number;

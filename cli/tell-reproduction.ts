@@ -1,6 +1,8 @@
 import type { CaseId } from '../spec/words/case.ts';
 import type { Event } from '../spec/words/event.ts';
+import type { CaseResult } from '../spec/words/finding.ts';
 import { DEFAULT_EDITION } from '../spec/words/requirement.ts';
+import type { ShardPart } from '../spec/words/shard-part.ts';
 import { DEFAULT_PORT } from './default-port.ts';
 import type { RunSettings } from './settings.ts';
 
@@ -17,15 +19,25 @@ export async function* tellReproduction(
 ): AsyncGenerator<Event> {
   const { settings, url } = options;
   const isEmbedded = settings.configuration.url === undefined;
-  for await (const event of events) {
-    if (event.kind !== 'case-finished') {
-      yield event;
-      continue;
-    }
-    const { result } = event;
+  const reproduce = (result: CaseResult): CaseResult => {
     const curl = isEmbedded ? aimAtServe(result.reproduce.curl, url) : result.reproduce.curl;
-    yield { ...event, result: { ...result, reproduce: { curl, replay: replayCommand(result.id, settings) } } };
+    return { ...result, reproduce: { curl, replay: replayCommand(result.id, settings) } };
+  };
+  for await (const event of events) {
+    if (event.kind === 'case-finished') yield { ...event, result: reproduce(event.result) };
+    else if (event.kind === 'run-finished' && event.shard !== undefined)
+      yield { ...event, shard: reproducePicked(event.shard, reproduce) };
+    else yield event;
   }
+}
+
+/** What a shard picked may be told once the shards are joined. */
+function reproducePicked(shard: ShardPart, reproduce: (result: CaseResult) => CaseResult): ShardPart {
+  const properties = shard.properties.map((part) => ({
+    ...part,
+    picked: part.picked.map((failure) => ({ ...failure, result: reproduce(failure.result) })),
+  }));
+  return { ...shard, properties };
 }
 
 /** A curl line names the emulator in its URL, a line of raw bytes in its Host header and behind nc. */

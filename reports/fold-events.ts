@@ -71,6 +71,7 @@ export function toRunRecord(draft: RunDraft): RunRecord | undefined {
     properties: unchain(draft.properties),
     ...(finished.stale === undefined ? {} : { stale: finished.stale }),
     ...(finished.proposedEdition === undefined ? {} : { proposedEdition: finished.proposedEdition }),
+    ...(finished.shard === undefined ? {} : { shard: finished.shard }),
   };
 }
 

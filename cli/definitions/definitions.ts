@@ -3,6 +3,7 @@ import { DIFF } from './diff.ts';
 import { EXPLAIN } from './explain.ts';
 import { IMPACT } from './impact.ts';
 import { LIST } from './list.ts';
+import { MERGE } from './merge.ts';
 import { REPLAY } from './replay.ts';
 import { REPORT } from './report.ts';
 import { RUN } from './run.ts';
@@ -13,4 +14,4 @@ import { SERVE } from './serve.ts';
 export const DEFAULT_COMMAND = RUN.name;
 
 /** Every command, in the order of `--help`. */
-export const DEFINITIONS: readonly Definition[] = [RUN, SDK, IMPACT, SERVE, LIST, EXPLAIN, REPLAY, REPORT, DIFF];
+export const DEFINITIONS: readonly Definition[] = [RUN, SDK, IMPACT, SERVE, LIST, EXPLAIN, REPLAY, REPORT, DIFF, MERGE];

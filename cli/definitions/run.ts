@@ -15,6 +15,7 @@ Examples:
   $ datazone-conformance run -u http://127.0.0.1:4566 -g clientToken -m coverage
   $ datazone-conformance run --requirement idempotency -r junit=junit.xml
   $ datazone-conformance run -u http://127.0.0.1:4566 -o report --resume report/events.ndjson
+  $ datazone-conformance run -u http://127.0.0.1:4566 --seed 7 --shard 2/7 -o shard-2
   $ datazone-conformance run --fault errors-without-message  see what a broken target looks like
 
 Configuration, conformance.config.json:

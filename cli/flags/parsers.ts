@@ -1,4 +1,5 @@
 import { didYouMean } from '../../spec/words/did-you-mean.ts';
+import type { Shard } from '../../spec/words/shard.ts';
 import { usageError } from '../usage-error.ts';
 import type { Parser } from './flag.ts';
 import { isHeaderName, targetHeaderFault } from './header-fault.ts';
@@ -14,6 +15,27 @@ export function wholeNumber(bounds: { readonly from: number; readonly to: number
     );
   };
 }
+
+/** One of several parts, counted from 1: `2/7`. */
+export const shard: Parser<Shard> = (text, place) => {
+  const [, index = '', of = ''] = /^(\d{1,9})\/(\d{1,9})$/.exec(text) ?? [];
+  if (index === '')
+    throw usageError(`${place} wants which shard of how many, not "${text}".`, `For instance ${place} 2/7.`);
+  const parsed = { index: Number(index), of: Number(of) };
+  if (parsed.of < 1 || parsed.of > MOST_SHARDS)
+    throw usageError(
+      `${place} ${text}: there may be 1 to ${MOST_SHARDS} shards, not ${parsed.of}.`,
+      `For instance ${place} 2/7.`,
+    );
+  if (parsed.index >= 1 && parsed.index <= parsed.of) return parsed;
+  throw usageError(
+    `${place} ${text}: there is no shard ${parsed.index} of ${parsed.of}.`,
+    `Shards are counted from 1: ${place} 1/${parsed.of}${parsed.of === 1 ? '' : ` to ${place} ${parsed.of}/${parsed.of}`}.`,
+  );
+};
+
+/** More machines than anybody has. */
+const MOST_SHARDS = 10_000;
 
 /** A number above zero. */
 export const positiveNumber: Parser<number> = (text, place) => {

@@ -2,7 +2,7 @@ import { EDITIONS, type Level } from '../../spec/words/requirement.ts';
 import { proxyUrl } from '../connection/complete-connection.ts';
 import type { FailOn } from '../exit-codes.ts';
 import type { Flags, ListFlag, Parser, SwitchFlag, ValueFlag } from './flag.ts';
-import { headerField, headerName, oneOf, pattern, positiveNumber, text, wholeNumber } from './parsers.ts';
+import { headerField, headerName, oneOf, pattern, positiveNumber, shard, text, wholeNumber } from './parsers.ts';
 import { REPORTER_NAMES, reporterChoice } from './reporter-choice.ts';
 import { targetUrl } from './target-url.ts';
 
@@ -100,6 +100,10 @@ export const RUN_FLAGS = {
     short: 'x',
     parse: wholeNumber({ from: 1, to: 1_000_000 }),
     help: 'failed cases after which the run ends',
+  }),
+  shard: value('i/n', {
+    parse: shard,
+    help: 'only the i-th of n parts of the cases, counted from 1; `merge` joins the results',
   }),
   failOn: value('level', {
     parse: oneOf(FAIL_ON),

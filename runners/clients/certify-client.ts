@@ -1,5 +1,6 @@
 import type { Event } from '../../spec/words/event.ts';
 import { type Decision, decideVerdict } from '../engine/ledger/decide-verdict.ts';
+import { describeStop } from '../engine/ledger/describe-stop.ts';
 import type { CertifyClientOptions } from './certify-client-options.ts';
 import { type ClientRun, openClientRun } from './client-run.ts';
 import { makeContact } from './make-contact.ts';
@@ -83,7 +84,10 @@ function decide({ state, performer, options }: ClientRun, results: Parameters<ty
   const broken = performer.broken();
   if (broken !== undefined && stopped === undefined)
     return { verdict: 'inconclusive', reason: `${broken.message} ${broken.hint}` };
-  return decideVerdict(results, { stopped, failOnFlaky: options.failOnFlaky === true });
+  return decideVerdict(results, {
+    stopped: stopped && describeStop(stopped),
+    failOnFlaky: options.failOnFlaky === true,
+  });
 }
 
 function describeClient(seen: Learnt & { readonly strays: number }): readonly string[] {

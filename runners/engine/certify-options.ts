@@ -6,6 +6,7 @@ import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { CaseSource } from '../../spec/words/property.ts';
 import type { Level } from '../../spec/words/requirement.ts';
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
+import type { Shard } from '../../spec/words/shard.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { EarlierRun } from './earlier-run.ts';
 
@@ -30,6 +31,8 @@ export interface CertifyOptions {
   readonly grep?: RegExp;
   /** Only cases of this requirement, or of those whose id begins with it. */
   readonly requirement?: string;
+  /** Only the cases of this part, with the controls and probes that all parts have. */
+  readonly shard?: Shard;
   /** Only this case, with the controls and probes that it stands on. */
   readonly caseId?: CaseId;
   /** Requests a second, at most. */

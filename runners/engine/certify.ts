@@ -2,7 +2,6 @@ import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
-import { startsOwnRun } from '../judge/run-relations.ts';
 import type { CertifyOptions } from './certify-options.ts';
 import { untestedCase } from './confirm/judge-runs.ts';
 import { reviseFailures } from './confirm/revise-failures.ts';
@@ -12,14 +11,17 @@ import { describeKnowledge } from './learn/learn-target.ts';
 import { type Decision, decideVerdict } from './ledger/decide-verdict.ts';
 import { describeNarrowing, listNarrowing } from './ledger/describe-narrowing.ts';
 import type { Obstacle } from './ledger/describe-silence.ts';
+import { describeStop } from './ledger/describe-stop.ts';
 import { explainServerSilence } from './ledger/explain-silence.ts';
 import { openLedger, type RequirementLedger } from './ledger/requirement-ledger.ts';
+import { runsAlone, waits } from './order-cases.ts';
 import { outlineRun } from './outline-run.ts';
 import { runProperties } from './properties/run-properties.ts';
 import { openRun, type Run } from './run.ts';
 import { runCases, runProbes } from './run-cases.ts';
 import { type ControlResults, runControls } from './run-controls.ts';
 import { runWaiting } from './run-waiting.ts';
+import { tellPart } from './shards/tell-part.ts';
 import { checkUnchanged } from './take-over.ts';
 
 /**
@@ -47,7 +49,9 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     startedAt: new Date(startedAtMs).toISOString(),
     ...(options.earlier === undefined ? {} : { resumedFrom: options.earlier.startedAt }),
     outline: outlineRun(options),
-    plannedCases: options.source.controls.length + options.source.plan(new Set()).cases.filter(run.isSelected).length,
+    plannedCases:
+      options.source.controls.length +
+      options.source.plan(new Set()).cases.filter((one) => run.isSelected(one) && run.isOwn.has(one)).length,
   };
   const narrowing = describeNarrowing(options);
   if (narrowing !== undefined) yield { kind: 'notice', message: narrowing };
@@ -56,11 +60,12 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     requirements: contract.requirements.filter(({ party }) => party === 'server'),
     deviations: run.deviations,
     explain: explainServerSilence({
-      isCutShort: () => run.context.state.stopped() !== undefined,
+      isCutShort: () => run.context.state.stopped() !== undefined || run.part !== undefined,
       operation: contract.operation,
       configuration: options.configuration,
       planned: [...options.source.controls, ...controls.plan.cases],
       isSelected: run.isSelected,
+      isOwn: run.isOwn.has,
     }),
   });
   const outcome =
@@ -73,12 +78,14 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
   const { verdict, reason }: Decision =
     controls.obstacle === undefined
       ? decideVerdict(results, {
-          stopped: run.context.state.stopped(),
+          stopped: describeEarlyEnd(run),
           failOnFlaky: options.failOnFlaky === true,
           brokenScenario: run.context.state.brokenScenario(),
+          shard: options.shard,
         })
       : { verdict: 'inconclusive', reason: controls.obstacle.message };
   const stale = run.deviations.findStale({ results, isThorough: (id) => isThorough(run, { id, ledger }) });
+  const shard = tellPart(run, controls);
   yield {
     kind: 'run-finished',
     verdict,
@@ -94,7 +101,14 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
       ...describeRetries(run.context.state.retriesByCause()),
     ],
     ...(stale.length === 0 ? {} : { stale }),
+    ...(shard === undefined ? {} : { shard }),
   };
+}
+
+/** Why the run ended before everything was sent, as a sentence. */
+function describeEarlyEnd({ context }: Run): string | undefined {
+  const stopped = context.state.stopped();
+  return stopped && describeStop(stopped);
 }
 
 /** True when nothing was left out that could still show a requirement broken. */
@@ -123,6 +137,7 @@ async function* runPlan(
   stage: ControlResults & { readonly ledger: RequirementLedger },
 ): AsyncGenerator<Event, { readonly learnt: readonly string[] }> {
   const { ledger, plan, judged, accepted } = stage;
+  const { configuration } = run.options;
   const sentinel = postSentinel(
     run,
     run.options.source.controls.filter(({ id }) => accepted.has(id)),
@@ -138,12 +153,12 @@ async function* runPlan(
     const cases = listCoverage(run, plan).filter((subject) => !waits(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
     yield* runCases(informed, {
-      cases: cases.filter((subject) => !runsAlone(run, subject)),
+      cases: cases.filter((subject) => !runsAlone(subject, configuration)),
       accepted,
       sentinel,
       ledger,
     });
-    for (const subject of cases.filter((other) => runsAlone(run, other)))
+    for (const subject of cases.filter((other) => runsAlone(other, configuration)))
       yield* runCases(informed, { cases: [subject], accepted, sentinel, ledger });
   }
   if (run.options.mode !== 'coverage')
@@ -157,19 +172,7 @@ async function* runPlan(
 }
 
 function listCoverage(run: Run, { cases }: CasePlan): readonly Case[] {
-  return cases.filter((subject) => subject.probe === undefined && run.isSelected(subject));
-}
-
-/** Cases that wait for time to pass come last, because by then most targets have shown that it does. */
-function waits({ steps }: Case): boolean {
-  return steps.some((step) => step.afterMs !== undefined && startsOwnRun(step));
-}
-
-/** What a scenario does to the target before and after its request is done to everybody, and steps sent together must find nothing in their way. */
-function runsAlone({ options }: Run, { scenario, steps }: Case): boolean {
-  const configured = scenario === undefined ? undefined : options.configuration.scenarios[scenario];
-  const changesTarget = configured?.before !== undefined || configured?.after !== undefined;
-  return changesTarget || steps.some(({ together }) => together === true);
+  return cases.filter((subject) => subject.probe === undefined && run.isSelected(subject) && run.isOwn.has(subject));
 }
 
 /** Causes of requests that were sent again; any other is the code of a lost connection. */

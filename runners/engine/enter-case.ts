@@ -26,6 +26,7 @@ export function enterCase(run: Run, { ledger, sentinel }: Books, judged: JudgedC
   ledger.enter(counted);
   sentinel.note(counted);
   run.doubts.note(counted);
+  run.part?.noteCase(counted);
   if (counted.result.verdict === 'failed') run.context.state.countFailure();
   return counted;
 }
@@ -56,6 +57,7 @@ export async function* confirmRefusals(run: Run, stage: Stage): AsyncGenerator<E
   if (relapse === undefined && run.context.state.stopped() === undefined) yield { kind: 'refusals-confirmed' };
   for (const word of takenBack) {
     stage.ledger.takeBack(word);
+    run.part?.takeBack(word);
     // A generated case that passed was never told.
     if (word.case.isGenerated !== true || word.before.findings.length > 0)
       yield { kind: 'case-finished', result: word.after, isProvisional: true };

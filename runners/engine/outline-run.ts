@@ -4,7 +4,7 @@ import { nameSubject } from './ledger/deviations.ts';
 
 /** What decides which cases a run has, without the secrets of its configuration. */
 export function outlineRun(options: CertifyOptions): RunOutline {
-  const { mode, casesPerProperty, level, grep, requirement, caseId, configuration } = options;
+  const { mode, casesPerProperty, level, grep, requirement, caseId, configuration, shard } = options;
   const { region, fixtures, scenarios, capabilities } = configuration;
   return {
     mode,
@@ -18,5 +18,6 @@ export function outlineRun(options: CertifyOptions): RunOutline {
     scenarios: Object.fromEntries(Object.entries(scenarios).map(([error, { input = {} }]) => [error, input])),
     capabilities,
     known: (options.knownDeviations ?? []).map(({ subject }) => nameSubject(subject)),
+    ...(shard === undefined ? {} : { shard }),
   };
 }

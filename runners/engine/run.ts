@@ -19,6 +19,8 @@ import { type Deviations, openDeviations } from './ledger/deviations.ts';
 import { type EarlyWords, openEarlyWords } from './ledger/early-words.ts';
 import { startRunState } from './run-state.ts';
 import { selectCases } from './select-cases.ts';
+import { type OwnCases, ownCases } from './shards/own-cases.ts';
+import { openPartBook, type PartBook } from './shards/part-book.ts';
 
 /** A body that every reader refuses, and that no reader is hurt by. */
 const NONSENSE: BodyPlan = { kind: 'text', text: '{[' };
@@ -38,6 +40,10 @@ export interface Run {
   readonly deviations: Deviations;
   readonly early: EarlyWords<Event>;
   readonly doubts: Doubts;
+  /** Whether a case is one of this run's shard. */
+  readonly isOwn: OwnCases;
+  /** What a shard tells of itself at its end; undefined for a whole run. */
+  readonly part: PartBook | undefined;
 }
 
 /** Opens a run: counters at zero, nothing known about the target, no request sent. */
@@ -102,6 +108,8 @@ export function openRun(options: CertifyOptions): Run {
     deviations,
     early,
     doubts: openDoubts(confirmations),
+    isOwn: ownCases(options),
+    part: options.shard === undefined ? undefined : openPartBook(deviations),
   };
 }
 

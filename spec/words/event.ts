@@ -5,6 +5,7 @@ import type { PickedFailure, PropertyCheckpoint } from './property-checkpoint.ts
 import type { Edition } from './requirement.ts';
 import type { RunOutline } from './run-outline.ts';
 import type { PropertyResult, RequirementResult, RunRecord, RunVerdict, Target } from './run-record.ts';
+import type { ShardPart } from './shard-part.ts';
 
 /** What the engine emits, in order: one `run-started`, any number of the middle kinds, one `run-finished`. Reports only fold them. */
 export type Event =
@@ -65,4 +66,5 @@ export type Event =
       readonly learnt: readonly string[];
       readonly stale?: readonly StaleDeviation[];
       readonly proposedEdition?: Edition;
+      readonly shard?: ShardPart;
     };

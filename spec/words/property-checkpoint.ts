@@ -38,6 +38,15 @@ export interface RequirementTally {
   readonly inapplicable?: Silent;
 }
 
+/** How many cases of a property ran, and what they came to. */
+export interface PropertyCounts {
+  readonly cases: number;
+  readonly failed: number;
+  readonly flaky: number;
+  readonly known: number;
+  readonly untested: number;
+}
+
 /** What one case came to. */
 export interface CaseTally {
   readonly verdict: CaseVerdict;
@@ -60,14 +69,8 @@ export interface PickedFailure {
 }
 
 /** What is finished of a property, and what that came to, but for the failures that were picked: with these, all that a later run needs to go on from here. */
-export interface PropertyCheckpoint {
+export interface PropertyCheckpoint extends PropertyCounts {
   /** Indexes that need no further run: of finished cases, and of those that were not selected. Ascending. */
   readonly finished: readonly IndexRange[];
-  /** How many cases of them ran, and what they came to. */
-  readonly cases: number;
-  readonly failed: number;
-  readonly flaky: number;
-  readonly known: number;
-  readonly untested: number;
   readonly tally: readonly RequirementTally[];
 }

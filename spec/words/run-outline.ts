@@ -1,11 +1,13 @@
 import type { Fixtures } from './configuration.ts';
 import type { JsonObject } from './json.ts';
+import type { Level } from './requirement.ts';
+import type { Shard } from './shard.ts';
 
 /** What decides which cases a run has, besides contract, seed and target: runs of one outline have the same cases. Free of secrets. */
 export interface RunOutline {
   readonly mode: 'coverage' | 'fuzz' | 'all';
   readonly casesPerProperty: number;
-  readonly level?: string;
+  readonly level?: Level;
   /** Source of the regular expression. */
   readonly grep?: string;
   readonly requirement?: string;
@@ -17,4 +19,6 @@ export interface RunOutline {
   readonly capabilities: Readonly<Record<string, boolean>>;
   /** The subjects of the known deviations that hold. */
   readonly known: readonly string[];
+  /** The part of the cases that is run. Absent: all. */
+  readonly shard?: Shard;
 }

@@ -1,7 +1,9 @@
 import type { CaseResult } from './finding.ts';
 import type { ImpactQuote } from './impact.ts';
 import type { StaleDeviation } from './known-deviation.ts';
+import type { PropertyCounts } from './property-checkpoint.ts';
 import type { Edition, Level, Party, RequirementId, Source } from './requirement.ts';
+import type { ShardPart } from './shard-part.ts';
 
 /** `flaky`: what is wrong comes and goes. `known`: what is wrong is listed as a known deviation. */
 export type RequirementVerdict = 'passed' | 'failed' | 'flaky' | 'known' | 'untested' | 'not-applicable';
@@ -80,6 +82,8 @@ export interface RunRecord {
   readonly stale?: readonly StaleDeviation[];
   /** The edition that the target looks like: nothing that failed is promised by it. Absent when there is none. */
   readonly proposedEdition?: Edition;
+  /** Of a run in shards: which this is, and what joining them takes. Absent for a whole run. */
+  readonly shard?: ShardPart;
 }
 
 /** How well the suite that judged tells wrong from right, measured on its own emulator. */
@@ -92,12 +96,7 @@ export interface OracleScore {
   readonly passed: number;
 }
 
-export interface PropertyResult {
+export interface PropertyResult extends PropertyCounts {
   readonly id: string;
   readonly title: string;
-  readonly cases: number;
-  readonly failed: number;
-  readonly flaky: number;
-  readonly known: number;
-  readonly untested: number;
 }

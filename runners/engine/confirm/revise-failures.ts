@@ -9,7 +9,7 @@ import { confirmFailure } from './confirm-failure.ts';
  * four times in a row now and then. The last word on a case counts.
  */
 export async function* reviseFailures(run: Run, ledger: RequirementLedger): AsyncGenerator<Event> {
-  const { context, deviations, doubts } = run;
+  const { context, deviations, doubts, part } = run;
   const doubtful = doubts.list();
   if (doubtful.length === 0) return;
   yield { kind: 'phase-started', phase: 're-runs', cases: doubtful.length };
@@ -25,6 +25,7 @@ export async function* reviseFailures(run: Run, ledger: RequirementLedger): Asyn
       findings: again.findings,
     });
     ledger.takeBack({ case: subject, before, after });
+    part?.takeBack({ case: subject, before, after });
     yield { kind: 'case-finished', result: after };
   }
 }

@@ -1,6 +1,5 @@
 import type { RequirementResult, RequirementVerdict, RunVerdict } from '../../../spec/words/run-record.ts';
-import type { StopReason } from '../run-state.ts';
-import { describeStop } from './describe-stop.ts';
+import type { Shard } from '../../../spec/words/shard.ts';
 
 /** A verdict and, where it needs one, the sentence that explains it. */
 export interface Decision {
@@ -11,6 +10,7 @@ export interface Decision {
 /**
  * The verdict on a run that came to its end or was stopped. A broken MUST stays broken however the run ended. What is listed as known, and
  * what comes and goes, is a deviation, of whatever level, and the reason says how many there are, as it does of what passed in part.
+ * One shard of several is a word on what is broken, and never on the whole.
  */
 export function decideVerdict(
   results: readonly RequirementResult[],
@@ -18,28 +18,33 @@ export function decideVerdict(
     stopped,
     failOnFlaky,
     brokenScenario,
+    shard,
   }: {
-    readonly stopped: StopReason | undefined;
+    /** Why it ended early, as a sentence. */
+    readonly stopped: string | undefined;
     readonly failOnFlaky: boolean;
     /** Why a scenario could not be set up or undone: whoever configured it wanted to know what it brings about. */
     readonly brokenScenario?: string | undefined;
+    readonly shard?: Shard | undefined;
   },
 ): Decision {
   const count = (verdict: RequirementVerdict, level: 'must' | 'should'): number =>
     results.filter((result) => result.verdict === verdict && result.level === level).length;
   const ofBoth = (verdict: RequirementVerdict): number => count(verdict, 'must') + count(verdict, 'should');
   const untested = count('untested', 'must');
+  const isPart = shard !== undefined && shard.of > 1;
   const inPart = results.filter(({ silent }) => silent !== undefined).length;
   const verdict = ((): RunVerdict => {
     if (count('failed', 'must') > 0 || (failOnFlaky && count('flaky', 'must') > 0)) return 'non-conformant';
     if (stopped !== undefined || brokenScenario !== undefined) return 'inconclusive';
-    if (untested > 0) return 'partial';
+    if (untested > 0 || isPart) return 'partial';
     return ofBoth('failed') + ofBoth('known') + ofBoth('flaky') > 0 ? 'conformant-with-deviations' : 'conformant';
   })();
   const sentences = [
-    ...(stopped === undefined ? [] : [describeStop(stopped)]),
+    ...(isPart ? [`This is shard ${shard.index} of ${shard.of}: \`merge\` joins them to a verdict on the whole.`] : []),
+    ...(stopped === undefined ? [] : [stopped]),
     ...(stopped !== undefined || brokenScenario === undefined ? [] : [brokenScenario]),
-    ...(verdict === 'partial' ? [`${requirements(untested)} of level MUST could not be tested.`] : []),
+    ...(verdict === 'partial' && !isPart ? [`${requirements(untested)} of level MUST could not be tested.`] : []),
     ...(ofBoth('known') === 0
       ? []
       : [`${requirements(ofBoth('known'))} ${are(ofBoth('known'))} broken as listed among the known deviations.`]),

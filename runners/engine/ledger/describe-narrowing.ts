@@ -1,13 +1,21 @@
 import type { KnownDeviation } from '../../../spec/words/known-deviation.ts';
+import type { RunOutline } from '../../../spec/words/run-outline.ts';
 import type { CertifyOptions } from '../certify-options.ts';
 
 /** What leaves cases of every requirement out of a run, as flags; empty for a run of all. */
-export function listNarrowing({ grep, level, caseId, mode }: CertifyOptions): readonly string[] {
+export function listNarrowing({
+  grep,
+  level,
+  caseId,
+  mode,
+  shard,
+}: Pick<RunOutline, 'level' | 'caseId' | 'mode' | 'shard'> & { readonly grep?: unknown }): readonly string[] {
   return [
     ...(mode === 'all' ? [] : [`--mode ${mode}`]),
     ...(grep === undefined ? [] : ['--grep']),
     ...(level === undefined ? [] : [`--level ${level}`]),
     ...(caseId === undefined ? [] : [`the one case ${caseId}`]),
+    ...(shard === undefined ? [] : [`--shard ${shard.index}/${shard.of}`]),
   ];
 }
 

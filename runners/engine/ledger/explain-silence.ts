@@ -19,10 +19,12 @@ interface PlanContext {
   /** A run that was cut short does not know what further answers carry. */
   readonly isCutShort: () => boolean;
   readonly operation: Operation;
-  readonly configuration: Configuration;
+  readonly configuration: Pick<Configuration, 'capabilities' | 'scenarios'>;
   readonly planned: readonly Case[];
   /** Whether a case of the plan was chosen to run. */
   readonly isSelected: (subject: Case) => boolean;
+  /** Whether it is one of this shard, where the run is one of several. */
+  readonly isOwn: (subject: Case) => boolean;
 }
 
 /** Makes the explanations for a server: what was planned, selected and configured says why nothing bore witness. */
@@ -53,12 +55,13 @@ export function explainServerSilence(context: PlanContext): ExplainSilence {
 /** Why nothing bore witness, and what would. */
 function explainUntested(
   requirement: Requirement,
-  { entry, configuration, planned, isSelected }: PlanContext & { readonly entry: RequirementTally | undefined },
+  { entry, configuration, planned, isSelected, isOwn }: PlanContext & { readonly entry: RequirementTally | undefined },
 ): string {
   if (requirement.untestable !== undefined) return requirement.untestable;
   if (entry?.silence !== undefined) return entry.silence.reason;
   const own = planned.filter(({ requirements }) => requirements.includes(requirement.id));
   if (own.length > 0 && !own.some(isSelected)) return 'Not selected in this run.';
+  if (own.length > 0 && !own.some(isOwn)) return 'Its cases are those of other shards.';
   const fixture = FIXTURES[requirement.id];
   if (fixture !== undefined && own.length === 0)
     return `No case: the configuration names no such asset. Add "fixtures": { ${fixture} }.`;

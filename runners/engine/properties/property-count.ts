@@ -1,6 +1,10 @@
 import type { CaseVerdict } from '../../../spec/words/finding.ts';
-import type { CaseTally, PickedFailure, PropertyCheckpoint } from '../../../spec/words/property-checkpoint.ts';
-import type { PropertyResult } from '../../../spec/words/run-record.ts';
+import type {
+  CaseTally,
+  PickedFailure,
+  PropertyCheckpoint,
+  PropertyCounts,
+} from '../../../spec/words/property-checkpoint.ts';
 import type { Deviations } from '../ledger/deviations.ts';
 import { type EnteredCase, openTallies } from '../ledger/requirement-tallies.ts';
 import { openIndexSet } from './index-set.ts';
@@ -23,9 +27,6 @@ export interface PropertyCount {
   /** What was picked. */
   readonly picked: () => readonly PickedFailure[];
 }
-
-/** How many cases of a property ran, and what they came to. */
-export type PropertyCounts = Omit<PropertyResult, 'id' | 'title'>;
 
 const NOTHING: PropertyCheckpoint = { finished: [], cases: 0, failed: 0, flaky: 0, known: 0, untested: 0, tally: [] };
 

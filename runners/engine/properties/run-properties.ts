@@ -3,6 +3,7 @@ import type { Event } from '../../../spec/words/event.ts';
 import type { CaseVerdict } from '../../../spec/words/finding.ts';
 import type { Property } from '../../../spec/words/property.ts';
 import type { PickedFailure } from '../../../spec/words/property-checkpoint.ts';
+import type { PropertyPart } from '../../../spec/words/shard-part.ts';
 import { inBatches } from '../../concurrency/in-batches.ts';
 import { runConcurrently } from '../../concurrency/run-concurrently.ts';
 import type { JudgedCase } from '../confirm/judge-runs.ts';
@@ -66,27 +67,27 @@ async function* runOneProperty(
       yield tellProgress(run, { property, finished, picked: finished.picked().slice(before) });
     if (run.context.state.stopped() !== undefined) break;
   }
-  const parts = [finished, provisional];
-  for (const part of parts) {
-    stage.ledger.add(part.checkpoint().tally);
-    for (const { simplified } of part.picked()) stage.ledger.add(simplified.tally);
-  }
-  const { cases, ...counts } = sumCounts(
-    parts.map((part) => part.checkpoint()),
-    parts.flatMap((part) => part.picked().map(({ simplified }) => simplified)),
-  );
-  const corrected = (member: keyof typeof corrections) => counts[member] + corrections[member];
-  yield {
-    kind: 'property-finished',
-    result: {
-      id,
-      title,
-      cases,
-      failed: corrected('failed'),
-      flaky: corrected('flaky'),
-      known: corrected('known'),
-      untested: corrected('untested'),
-    },
+  const part = joinParts([finished, provisional], corrections);
+  for (const tally of [part.tally, ...part.picked.map(({ simplified }) => simplified.tally)]) stage.ledger.add(tally);
+  run.part?.noteProperty({ id, ...part });
+  const result = {
+    id,
+    title,
+    ...sumCounts(
+      [part.counts],
+      part.picked.map(({ simplified }) => simplified),
+    ),
+  };
+  yield { kind: 'property-finished', result };
+}
+
+/** What all cases of a property came to, with what was taken back. */
+function joinParts(parts: readonly PropertyCount[], corrections: Corrections): Omit<PropertyPart, 'id'> {
+  const checkpoints = parts.map((part) => part.checkpoint());
+  return {
+    counts: sumCounts([...checkpoints, { cases: 0, ...corrections }], []),
+    tally: checkpoints.flatMap(({ tally }) => tally),
+    picked: parts.flatMap((part) => part.picked()),
   };
 }
 
@@ -164,9 +165,17 @@ function* tellGenerated(
     yield { kind: 'case-finished', result, ...(isProvisional ? { isProvisional } : {}) };
 }
 
+/** About how many cases of a property a run has: of a shard, its part. */
+function countCases({ options }: Run, property: Property): number {
+  return Math.ceil(countAllCases(property, options.casesPerProperty) / (options.shard?.of ?? 1));
+}
+
 /** Each property takes about as many requests as cases are asked for. */
-function countCases({ options }: Run, { requestsPerCase }: Property): number {
-  return Math.ceil(options.casesPerProperty / requestsPerCase);
+export function countAllCases(
+  { requestsPerCase }: Pick<Property, 'requestsPerCase'>,
+  casesPerProperty: number,
+): number {
+  return Math.ceil(casesPerProperty / requestsPerCase);
 }
 
 /** The cases of a property that an earlier run told. */
@@ -178,7 +187,7 @@ function toldEarlier({ options }: Run, { id }: Property) {
 
 /** All indexes of a property, or the one that a replay asks for, or those whose case was selected; none that is finished. */
 function* chooseIndexes(run: Run, property: Property, finished: PropertyCount): Generator<number> {
-  const { options, isSelected } = run;
+  const { options, isSelected, isOwn } = run;
   const isNarrowed =
     options.caseId !== undefined ||
     options.grep !== undefined ||
@@ -192,8 +201,9 @@ function* chooseIndexes(run: Run, property: Property, finished: PropertyCount): 
     if (replayed !== undefined && Number.isSafeInteger(replayed)) yield replayed;
     return;
   }
-  for (let index = 0; index < countCases(run, property); index += 1) {
+  for (let index = 0; index < countAllCases(property, options.casesPerProperty); index += 1) {
     if (finished.has(index)) continue;
+    if (!isOwn.hasGenerated(property.id, index)) continue;
     if (!isNarrowed || isSelected(property.caseAt(index).case)) yield index;
     else finished.passOver(index);
   }

@@ -1,0 +1,26 @@
+import type { ShardPart } from '../../../spec/words/shard-part.ts';
+import { describeStop } from '../ledger/describe-stop.ts';
+import { outlineRun } from '../outline-run.ts';
+import type { Run } from '../run.ts';
+import type { ControlResults } from '../run-controls.ts';
+
+/** What a shard tells of itself at its end; undefined for a whole run. */
+export function tellPart(
+  { options, context: { state }, part }: Run,
+  { accepted, obstacle }: Pick<ControlResults, 'accepted' | 'obstacle'>,
+): ShardPart | undefined {
+  const { shard } = options;
+  if (shard === undefined || part === undefined) return undefined;
+  const [stopped, brokenScenario] = [state.stopped(), state.brokenScenario()];
+  return {
+    ...shard,
+    outline: outlineRun(options),
+    failOnFlaky: options.failOnFlaky === true,
+    known: options.knownDeviations ?? [],
+    accepted: [...accepted],
+    ...part.all(),
+    ...(obstacle === undefined ? {} : { obstacle: obstacle.message }),
+    ...(stopped === undefined ? {} : { stopped: describeStop(stopped) }),
+    ...(brokenScenario === undefined ? {} : { brokenScenario }),
+  };
+}

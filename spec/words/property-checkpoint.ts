@@ -65,7 +65,8 @@ export interface PickedFailure {
   readonly breaksItsOwn: boolean;
   readonly asGenerated: CaseTally;
   readonly simplified: CaseTally;
-  readonly result: CaseResult;
+  /** As simple as it gets. */
+  readonly result: Omit<CaseResult, 'evidence'>;
 }
 
 /** What is finished of a property, and what that came to, but for the failures that were picked: with these, all that a later run needs to go on from here. */

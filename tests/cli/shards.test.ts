@@ -42,8 +42,9 @@ async function runWhole(name: string, flags: readonly string[]): Promise<RunReco
 function comparable({ startedAt, durationMs, requests, retries, cases, ...rest }: RunRecord) {
   return {
     ...rest,
-    cases: cases.map(({ attempts, reproduce, findings, ...result }) => ({
+    cases: cases.map(({ attempts, reproduce, evidence, findings, ...result }) => ({
       ...result,
+      hasEvidence: evidence !== undefined,
       replay: reproduce.replay,
       findings: findings.map(({ observed, expected, ...finding }) => finding),
     })),

@@ -61,7 +61,9 @@ export function openPropertyCount(
     keep: ({ index, judged, picked: { broke, breaksItsOwn, asGenerated } }) => {
       finished.add(index);
       const both = { asGenerated: tallyOf(asGenerated), simplified: tallyOf(judged) };
-      picked.push({ index, broke, breaksItsOwn, ...both, result: judged.result });
+      // What was sent stands with the case itself, where it is told.
+      const { evidence: _, ...result } = judged.result;
+      picked.push({ index, broke, breaksItsOwn, ...both, result });
     },
     passOver: finished.add,
     has: finished.has,

@@ -1,3 +1,4 @@
+import { CERTIFY } from './certify.ts';
 import type { Definition } from './definition.ts';
 import { DIFF } from './diff.ts';
 import { EXPLAIN } from './explain.ts';
@@ -9,9 +10,23 @@ import { REPORT } from './report.ts';
 import { RUN } from './run.ts';
 import { SDK } from './sdk.ts';
 import { SERVE } from './serve.ts';
+import { VERIFY } from './verify.ts';
 
 /** The command that runs when none is named. */
 export const DEFAULT_COMMAND = RUN.name;
 
 /** Every command, in the order of `--help`. */
-export const DEFINITIONS: readonly Definition[] = [RUN, SDK, IMPACT, SERVE, LIST, EXPLAIN, REPLAY, REPORT, DIFF, MERGE];
+export const DEFINITIONS: readonly Definition[] = [
+  RUN,
+  SDK,
+  IMPACT,
+  SERVE,
+  LIST,
+  EXPLAIN,
+  REPLAY,
+  REPORT,
+  DIFF,
+  MERGE,
+  CERTIFY,
+  VERIFY,
+];

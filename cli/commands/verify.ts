@@ -1,0 +1,63 @@
+import { type Checked, checkCertificate, readPublicKey, type Statement } from '../../certificates/index.ts';
+import { readNamedFile } from '../certificates/read-file.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { VERIFY_FLAGS } from '../flags/certificate-flags.ts';
+import type { FlagValues } from '../flags/flag.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { usageError } from '../usage-error.ts';
+
+type VerifyFlags = FlagValues<typeof VERIFY_FLAGS>;
+
+/** `verify FILE`: checks a certificate against a key, and the files at hand against the certificate. Exit code 1 when something does not fit. */
+export async function verify(
+  { file, flags }: { readonly file: string; readonly flags: VerifyFlags },
+  { stdout, workingDirectory }: Surroundings,
+): Promise<ExitCode> {
+  if (flags.key === undefined)
+    throw usageError(
+      'verify wants the public key of whoever you trust: --key FILE.',
+      'A certificate names its key and does not bring it: have it from its owner.',
+    );
+  const read = (path: string, what: string) => readNamedFile(path, { what, workingDirectory });
+  const readIf = (path: string | undefined, what: string) => (path === undefined ? undefined : read(path, what));
+  const publicKey = readPublicKey(Buffer.from(await read(flags.key, 'key')).toString('utf8'), flags.key);
+  const checked = checkCertificate(await read(file, 'certificate'), {
+    publicKey,
+    results: await readIf(flags.results, 'results file'),
+    recording: await readIf(flags.recording, 'recording'),
+  });
+  stdout.write(flags.json === true ? `${JSON.stringify(checked, null, 2)}\n` : tell(checked, { file, flags }));
+  return checked.kind === 'valid' ? EXIT.fine : EXIT.nonConformant;
+}
+
+function tell(checked: Checked, { file, flags }: { readonly file: string; readonly flags: VerifyFlags }): string {
+  if (checked.kind === 'refused')
+    return `REFUSED  ${file}\n${checked.misfits.map(({ what, message }) => `  ${what.padEnd(12)} ${message}\n`).join('')}`;
+  const { statement, keyId } = checked;
+  const rows: readonly (readonly [name: string, value: string])[] = [
+    ['verdict', statement.predicate.verdict],
+    ...(statement.predicate.reason === undefined ? [] : [['', statement.predicate.reason] as const]),
+    ['target', describeTarget(statement.predicate.target)],
+    ['edition', statement.predicate.contract.edition],
+    ['run', `${statement.predicate.startedAt}, seed ${statement.predicate.seed}`],
+    ['suite', `${statement.predicate.suite.name} ${statement.predicate.suite.version}`],
+    ['requirements', countWords(statement)],
+    ['signed by', keyId],
+    ...statement.subject.map(({ name, digest }): readonly [string, string] => [
+      name,
+      `${digest.sha256}${(name === 'recording' ? flags.recording : flags.results) === undefined ? ' (not at hand, so not checked)' : ' (checked)'}`,
+    ]),
+  ];
+  return `VALID  ${file}\n${rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}\n`).join('')}`;
+}
+
+/** One line for what was certified, whatever kind of target it was. */
+const describeTarget = (target: Statement['predicate']['target']): string =>
+  Object.entries(target)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(', ');
+
+function countWords({ predicate: { requirements } }: Statement): string {
+  const counts = Map.groupBy(requirements, ({ verdict }) => verdict);
+  return [...counts].map(([verdict, of]) => `${of.length} ${verdict}`).join(', ');
+}

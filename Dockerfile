@@ -2,9 +2,8 @@
 #   docker run --rm IMAGE run -u http://host.docker.internal:4566
 FROM node:24.11.1-bookworm-slim AS build
 WORKDIR /source
-COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
 COPY . .
+RUN npm ci --no-audit --no-fund
 RUN npm pack --pack-destination /package && mv /package/*.tgz /package/datazone-conformance.tgz
 
 FROM node:24.11.1-bookworm-slim

@@ -14,6 +14,7 @@ export default defineConfig({
   copy: [
     { from: 'spec/document/*.{yaml,json}', to: 'dist/spec/document' },
     { from: 'reports/*.json', to: 'dist/reports' },
+    { from: 'reports/html/dist/*.{js,css}', to: 'dist/reports/html/dist' },
     { from: 'cli/impact/impact.json', to: 'dist/cli/impact' },
     ...DRIVERS.map((name) => ({ from: `sdks/${name}`, to: 'dist/sdks' })),
   ],

@@ -1,4 +1,4 @@
-import { FORMATS, pageFor, renderTerminal, renderVerdict } from '../reports/index.ts';
+import { FORMATS, pageFor, type Rendered, renderTerminal, renderVerdict } from '../reports/index.ts';
 import type { RunRecord } from '../spec/words/run-record.ts';
 import type { ReporterName } from './flags/reporter-choice.ts';
 import type { ReportTargets } from './settings.ts';
@@ -11,7 +11,7 @@ export function rendererOf(
     settings,
     screen,
   }: { readonly settings: Pick<ReportTargets, 'quiet' | 'verbose'>; readonly screen: TextStream | undefined },
-): (record: RunRecord) => string {
+): (record: RunRecord) => Rendered {
   if (name !== 'terminal') return FORMATS[name];
   const page = pageFor(screen, settings);
   return (record) => (settings.quiet ? renderVerdict(record, page) : renderTerminal(record, page));

@@ -18,6 +18,7 @@ export type { Output } from './outputs/output.ts';
 export { streamOutput } from './outputs/stream-output.ts';
 export { recordKeeper } from './record-keeper.ts';
 export { recordReporter } from './record-reporter.ts';
+export { partsOf, type Rendered } from './rendered.ts';
 export type { Reporter } from './reporter.ts';
 export { firstFailuresReporter } from './terminal/first-failures-reporter.ts';
 export { noticeReporter } from './terminal/notice-reporter.ts';

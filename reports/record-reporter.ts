@@ -1,12 +1,13 @@
 import type { RunRecord } from '../spec/words/run-record.ts';
 import { EMPTY_DRAFT, foldEvent, toRunRecord } from './fold-events.ts';
 import type { Output } from './outputs/output.ts';
+import { partsOf, type Rendered } from './rendered.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A reporter that speaks once, at the end: it folds the events and writes what `render` makes of the record. */
 export function recordReporter(options: {
   readonly name: string;
-  readonly render: (record: RunRecord) => string;
+  readonly render: (record: RunRecord) => Rendered;
   readonly output: Output;
 }): Reporter {
   let draft = EMPTY_DRAFT;
@@ -17,7 +18,7 @@ export function recordReporter(options: {
     },
     async close() {
       const record = toRunRecord(draft);
-      if (record !== undefined) await options.output.write(options.render(record));
+      if (record !== undefined) for (const part of partsOf(options.render(record))) await options.output.write(part);
       await options.output.close();
     },
   };

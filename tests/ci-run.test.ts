@@ -16,6 +16,7 @@ interface Row {
   readonly fails?: 'ci' | 'run check' | 'test' | 'run test:sdks';
   /** What the tests leave as their count. */
   readonly counted?: string;
+  readonly browser?: 'exit 0' | 'exit 4';
   readonly toolchains?: 'exit 0' | 'exit 4';
   readonly lastLine: string;
   readonly exitCode: number;
@@ -36,6 +37,12 @@ const ROWS: readonly Row[] = [
   { how: 'the tests end well and leave no count', lastLine: '0 passed, 1 failed, 0 skipped', exitCode: 1 },
   { how: 'tests fail', fails: 'test', counted: COUNTED_RED, lastLine: '5 passed, 3 failed, 1 skipped', exitCode: 3 },
   {
+    how: 'the browser cannot be installed',
+    browser: 'exit 4',
+    lastLine: '0 passed, 1 failed, 0 skipped',
+    exitCode: 4,
+  },
+  {
     how: 'a toolchain cannot be installed',
     counted: COUNTED,
     toolchains: 'exit 4',
@@ -52,11 +59,12 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('the last line of the whole test', () => {
-  it.each(ROWS)('counts when $how', ({ fails, counted, toolchains, lastLine, exitCode }) => {
+  it.each(ROWS)('counts when $how', ({ fails, counted, browser, toolchains, lastLine, exitCode }) => {
     const place = mkdtempSync(join(folder, 'place-'));
     mkdirSync(join(place, '.ci'));
     mkdirSync(join(place, 'bin'));
     copyFileSync(join(import.meta.dirname, '..', '.ci', 'run'), join(place, '.ci', 'run'));
+    writeProgram(join(place, '.ci', 'install-browser'), browser ?? 'exit 0');
     writeProgram(join(place, '.ci', 'install-toolchains'), toolchains ?? 'exit 0');
     writeProgram(join(place, 'bin', 'npm'), npmThat({ fails, counted }));
     const path = [join(place, 'bin'), dirname(process.execPath), process.env['PATH']].join(delimiter);

@@ -1,4 +1,6 @@
 import type { RunRecord } from '../../spec/words/run-record.ts';
+import { renderHtml } from '../html/render-html.ts';
+import type { Rendered } from '../rendered.ts';
 import { renderJunit } from './junit/render-junit.ts';
 import { renderBadge, renderShield } from './render-badge.ts';
 import { renderCsv } from './render-csv.ts';
@@ -12,6 +14,7 @@ import { renderTap } from './render-tap.ts';
 /** What can be made of a whole run record, by the name that a user asks for it with. */
 export const FORMATS = {
   json: renderJson,
+  html: renderHtml,
   junit: renderJunit,
   markdown: renderMarkdown,
   github: renderGithub,
@@ -21,7 +24,7 @@ export const FORMATS = {
   csv: renderCsv,
   shield: renderShield,
   badge: renderBadge,
-} as const satisfies Readonly<Record<string, (record: RunRecord) => string>>;
+} as const satisfies Readonly<Record<string, (record: RunRecord) => Rendered>>;
 
 export type FormatName = keyof typeof FORMATS;
 

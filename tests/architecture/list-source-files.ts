@@ -19,7 +19,7 @@ async function listPaths(folder: string): Promise<readonly string[]> {
     entries.map(async (entry) => {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) return entry.name.startsWith('.') || FOREIGN.has(entry.name) ? [] : listPaths(path);
-      return /\.m?[jt]s$/.test(entry.name) ? [path] : [];
+      return /\.(m?[jt]s|tsx)$/.test(entry.name) ? [path] : [];
     }),
   );
   return found.flat();

@@ -7,6 +7,7 @@ import {
   NO_EXPORT_STAR,
   NO_IMPORT_CYCLES,
   NOBODY_IMPORTS_TESTS,
+  NODE_RUNS_NO_JSX,
   ROOMS_IMPORT_ONE_WAY,
   ROOMS_INTRODUCE_THEMSELVES,
   RULES,
@@ -28,6 +29,12 @@ const GOOD: Files = {
 
 /** Each row breaks one rule, by files added to (or put in the place of) those of a checkout that keeps them all. */
 const BREACHES: readonly (readonly [rule: Rule, how: string, files: Files, violation: RegExp])[] = [
+  [
+    NODE_RUNS_NO_JSX,
+    'a report imports a component',
+    { 'reports/index.ts': `${OPENING}\nexport { B } from './b.tsx'`, 'reports/b.tsx': 'export const B = () => <b/>' },
+    /^reports\/index\.ts imports reports\/b\.tsx$/,
+  ],
   [
     ROOMS_IMPORT_ONE_WAY,
     'a judge imports the client that it judges',

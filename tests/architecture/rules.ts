@@ -95,6 +95,16 @@ export const NO_EXPORT_STAR: Rule = {
     modules.flatMap(({ path, reExportsAll }) => reExportsAll.map((what) => `${path} exports * from ${what}`)),
 };
 
+export const NODE_RUNS_NO_JSX: Rule = {
+  name: 'only pages import .tsx: Node strips types, and not JSX',
+  violations: (modules) =>
+    modules
+      .filter(({ path }) => !path.startsWith('reports/html/page/'))
+      .flatMap(({ path, imports }) =>
+        imports.filter((imported) => imported.endsWith('.tsx')).map((imported) => `${path} imports ${imported}`),
+      ),
+};
+
 /** Every rule, in the order of the report. */
 export const RULES: readonly Rule[] = [
   ROOMS_IMPORT_ONE_WAY,
@@ -105,6 +115,7 @@ export const RULES: readonly Rule[] = [
   NAMES_ARE_KEBAB_CASE,
   NAMES_SAY_WHAT_IS_INSIDE,
   NO_EXPORT_STAR,
+  NODE_RUNS_NO_JSX,
 ];
 
 function mayImport(path: string, imported: string): boolean {

@@ -57,7 +57,7 @@ describe('the command line refuses', () => {
     [
       'an unknown reporter',
       ['-r', 'junti=x'],
-      '--reporter wants terminal, ndjson, json, junit, markdown, github, ctrf, sarif, tap, csv, shield or badge',
+      '--reporter wants terminal, ndjson, json, html, junit, markdown, github, ctrf, sarif, tap, csv, shield or badge',
       'Did you mean junit?',
     ],
     [

@@ -4,7 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { temporaryDirectory } from '../reports/temporary-directory.ts';
 import { runCli } from './run-cli.ts';
 
-const FORMATS = ['json', 'junit', 'markdown', 'github', 'ctrf', 'sarif', 'tap', 'csv', 'shield', 'badge'] as const;
+const FORMATS = [
+  'json',
+  'html',
+  'junit',
+  'markdown',
+  'github',
+  'ctrf',
+  'sarif',
+  'tap',
+  'csv',
+  'shield',
+  'badge',
+] as const;
 
 const directory = await temporaryDirectory();
 const cli = (...argv: readonly string[]) => runCli(argv, { workingDirectory: directory.path });

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeExamples } from './describe-examples.ts';
@@ -34,6 +34,11 @@ describe('the package, installed in an empty folder', () => {
   it('certifies a client by the driver that comes with it', async () => {
     const { stdout } = await command('sdk', 'reference', '--seed', '1', '--cases', '5');
     expect(stdout).toMatch(/^CONFORMANT/);
+  });
+
+  it('writes the page of a run', async () => {
+    await command('run', '--seed', '1', '-m', 'coverage', '-r', 'html=run.html');
+    expect(await readFile(join(folder, 'run.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
   });
 
   it('names the command that shows a failure again as it is called there', async () => {

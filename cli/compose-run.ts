@@ -1,5 +1,5 @@
 import { createCaseSource } from '../generators/index.ts';
-import { certify, openTransport } from '../runners/index.ts';
+import { certify, openTransport, recordRun } from '../runners/index.ts';
 import { loadContract } from '../spec/index.ts';
 import { MOST_TOGETHER } from '../spec/words/case.ts';
 import type { Event } from '../spec/words/event.ts';
@@ -32,6 +32,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     fault,
     configFile: _,
     connection,
+    recording,
     ...extent
   } = settings;
   const contract = await loadContract({ edition: configuration.edition });
@@ -62,7 +63,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
   });
   // Whoever interrupts a run does not wait for answers that may never come.
   signal?.addEventListener('abort', () => void transport.close(), { once: true });
-  const events = certify({
+  const options = {
     ...extent,
     contract,
     source,
@@ -74,7 +75,8 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     redact,
     oracle: score,
     ...(signal === undefined ? {} : { signal }),
-  });
+  };
+  const events = recording === undefined ? certify(options) : recordRun(options, recording);
   const fitting = quoteImpacts(checkFit(events, settings.earlier));
   yield* tellReproduction(proposeEdition(fitting, { contract, source, configuration }), {
     settings,

@@ -1,3 +1,4 @@
+import type { RecordingSink } from '../runners/index.ts';
 import type { Configuration } from '../spec/words/configuration.ts';
 import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import type { Level } from '../spec/words/requirement.ts';
@@ -43,6 +44,8 @@ export interface RunSettings {
   readonly failOnFlaky: boolean;
   /** The broken-off run that this one goes on from. */
   readonly earlier?: BrokenOffRun;
+  /** Takes what came to the run from outside, to be judged again later. */
+  readonly recording?: RecordingSink;
 }
 
 /** What is told of a run, where, and what it makes the command exit with. */

@@ -19,5 +19,7 @@ export { MOST_SIMPLER_CASES } from './engine/properties/try-on-server.ts';
 export { mergeShards } from './engine/shards/merge-shards.ts';
 export { ownCases } from './engine/shards/own-cases.ts';
 export type { ShardRecord, Shards } from './engine/shards/shard-record.ts';
+export { type RecordingSink, recordRun } from './recording/record-run.ts';
+export { replayRun } from './recording/replay-run.ts';
 export { openTransport, type TransportKind } from './transports/open-transport.ts';
 export type { Transport, TransportOptions } from './transports/transport.ts';

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { feedReporters, recordKeeper } from '../../reports/index.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
@@ -9,6 +10,7 @@ import { openReporters } from '../open-reporters.ts';
 import type { ReportSettings, RunSettings } from '../settings.ts';
 import { watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { usageError } from '../usage-error.ts';
 
 /** `run`: certifies an endpoint and tells what was found. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
@@ -20,10 +22,27 @@ export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Sur
   using interruption = watchSignals();
   // The engine is loaded after everything that can be wrong with the flags has been looked at.
   const { composeRun } = await import('../compose-run.ts');
-  await feedReporters({ events: composeRun(settings, interruption.signal), reporters });
+  await using recording = await openRecording(flags, surroundings);
+  await feedReporters({ events: composeRun({ ...settings, ...recording.settings }, interruption.signal), reporters });
   const record = keeper.record();
   await draft(record, settings);
   return interruption.exitCode() ?? exitCodeOf(record, settings);
+}
+
+/** The recording that was asked for. What another run came to before cannot be in it. */
+async function openRecording(
+  { record, resume }: FlagValues<typeof RUN_FLAGS>,
+  { workingDirectory }: Surroundings,
+): Promise<AsyncDisposable & { readonly settings: Pick<RunSettings, 'recording'> }> {
+  if (record === undefined) return { settings: {}, [Symbol.asyncDispose]: async () => {} };
+  if (resume !== undefined)
+    throw usageError(
+      'A run that goes on from another is not recorded: what that one was answered would be missing.',
+      'Leave out --record, or --resume.',
+    );
+  const { openRecordingFile } = await import('../recording/write-recording.ts');
+  const { write, ...file } = openRecordingFile(resolve(workingDirectory, record));
+  return { ...file, settings: { recording: write } };
 }
 
 /** A run that goes on from another has its seed, unless one is given. */

@@ -124,6 +124,10 @@ export const RUN_FLAGS = {
     parse: text,
     help: 'go on from the events.ndjson of a run that broke off; with the same flags as that run',
   }),
+  record: value('file', {
+    parse: text,
+    help: 'record every exchange there, without secrets, for certify and verify --rejudge (NDJSON, gzip)',
+  }),
   outputDir: value('dir', { short: 'o', parse: text, help: 'write results.json, events.ndjson and junit.xml there' }),
 } satisfies Flags;
 

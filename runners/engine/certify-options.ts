@@ -62,6 +62,8 @@ export interface Surroundings {
   readonly sleep: (durationMs: number, signal?: AbortSignal) => Promise<void>;
   /** Ten characters of `[a-z0-9]`, different at every call. */
   readonly nonce: () => string;
+  /** Does what a scenario wants done; left out: at once. */
+  readonly act?: (deed: () => Promise<void>) => Promise<void>;
 }
 
 /** The real clock, timers and randomness. */

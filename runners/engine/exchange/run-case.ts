@@ -18,16 +18,17 @@ export interface RunCaseContext extends ExchangeContext {
 export async function runCase(context: RunCaseContext, subject: Case, run: string): Promise<readonly Exchange[]> {
   const { scenario: name = '', steps } = subject;
   const scenario = context.scenarios[name];
+  const { act = (deed: () => Promise<void>) => deed() } = context.surroundings;
   const undo = async () => {
-    if (scenario?.after !== undefined)
-      await performAction(scenario.after, { ...context, scenario: name, when: 'after' });
+    const { after } = scenario ?? {};
+    if (after !== undefined) await act(() => performAction(after, { ...context, scenario: name, when: 'after' }));
   };
   const place = { caseId: subject.id, run };
   const sendAll = (chosen: readonly Step[]) => sendSteps(context, chosen, place);
   let provoked: readonly Exchange[];
   try {
-    if (scenario?.before !== undefined)
-      await performAction(scenario.before, { ...context, scenario: name, when: 'before' });
+    const { before } = scenario ?? {};
+    if (before !== undefined) await act(() => performAction(before, { ...context, scenario: name, when: 'before' }));
     provoked = await sendAll(steps.filter(({ aftermath }) => aftermath !== true));
   } finally {
     // Also when what comes before failed half-way.

@@ -15,6 +15,7 @@ export default defineConfig({
     { from: 'spec/document/*.{yaml,json}', to: 'dist/spec/document' },
     { from: 'reports/*.json', to: 'dist/reports' },
     { from: 'reports/html/dist/*.{js,css}', to: 'dist/reports/html/dist' },
+    { from: 'cli/configuration/*.json', to: 'dist/cli/configuration' },
     { from: 'cli/impact/impact.json', to: 'dist/cli/impact' },
     ...DRIVERS.map((name) => ({ from: `sdks/${name}`, to: 'dist/sdks' })),
   ],

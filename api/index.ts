@@ -6,6 +6,7 @@
  * `emulator.ts` and `generators.ts` are the package's other entries; each needs only the optional package that it is named after.
  */
 
+export { type Config, defineConfig } from '../cli/configuration/define-config.ts';
 export { foldEvents } from '../reports/index.ts';
 export { type Contract, loadContract } from '../spec/index.ts';
 export type { Event } from '../spec/words/event.ts';

@@ -1,4 +1,5 @@
 import { CERTIFY } from './certify.ts';
+import { defineCompletion } from './completion.ts';
 import type { Definition } from './definition.ts';
 import { DIFF } from './diff.ts';
 import { EXPLAIN } from './explain.ts';
@@ -29,4 +30,5 @@ export const DEFINITIONS: readonly Definition[] = [
   MERGE,
   CERTIFY,
   VERIFY,
+  defineCompletion({ definitions: () => DEFINITIONS, defaultCommand: DEFAULT_COMMAND }),
 ];

@@ -1,5 +1,9 @@
 /** Reads the text of a value. `place` names where it stands, for instance `--workers`; a text that is wrong throws an OperationalError. */
-export type Parser<T> = (text: string, place: string) => T;
+export interface Parser<T> {
+  (text: string, place: string): T;
+  /** Every text that it takes, where these are few. */
+  readonly choices?: readonly string[];
+}
 
 interface Described {
   /** One letter. */

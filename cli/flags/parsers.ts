@@ -46,7 +46,7 @@ export const positiveNumber: Parser<number> = (text, place) => {
 
 /** One of a few words. */
 export function oneOf<T extends string>(words: readonly T[]): Parser<T> {
-  return (text, place) => {
+  const parse: Parser<T> = (text, place) => {
     const word = words.find((each) => each === text);
     if (word !== undefined) return word;
     throw usageError(
@@ -54,6 +54,7 @@ export function oneOf<T extends string>(words: readonly T[]): Parser<T> {
       didYouMean(text, words) ?? `Choose one of them.`,
     );
   };
+  return Object.assign(parse, { choices: words });
 }
 
 /** A regular expression. */

@@ -15,11 +15,13 @@ export interface ReporterChoice {
 }
 
 /** `NAME` or `NAME=PATH`. */
-export const reporterChoice: Parser<ReporterChoice> = (text, place) => {
+export const reporterChoice: Parser<ReporterChoice> = Object.assign(readChoice, { choices: REPORTER_NAMES });
+
+function readChoice(text: string, place: string): ReporterChoice {
   const equals = text.indexOf('=');
   const name = oneOf(REPORTER_NAMES)(equals < 0 ? text : text.slice(0, equals), place);
   if (equals < 0) return { name };
   const path = text.slice(equals + 1);
   if (path === '') throw usageError(`${place} ${text} names no file.`, `For instance ${place} ${name}=${name}.txt.`);
   return { name, path };
-};
+}

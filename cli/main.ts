@@ -48,6 +48,11 @@ function guardProcess({ stdout, stderr }: Surroundings): void {
   });
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.fine);
-    throw error;
+    // A report that goes there tells so itself; help and lists must not look as if they had been written.
+    process.on('exit', () => {
+      if (Number(process.exitCode ?? EXIT.fine) < EXIT.unusable) process.exitCode = EXIT.unusable;
+    });
   });
+  // Nobody is left to be told.
+  stderr.on('error', () => {});
 }

@@ -3,6 +3,7 @@ import {
   atomicFileOutput,
   firstFailuresReporter,
   growingFileOutput,
+  isSpecialFile,
   makeDirectory,
   ndjsonReporter,
   noticeReporter,
@@ -10,6 +11,7 @@ import {
   progressReporter,
   type Reporter,
   recordReporter,
+  specialFileOutput,
   streamOutput,
 } from '../reports/index.ts';
 import type { ReporterChoice, ReporterName } from './flags/reporter-choice.ts';
@@ -92,15 +94,23 @@ function openReporter({ name, path }: ReporterChoice, { settings, surroundings }
 
 /** The file that a run goes on from grows: what it holds must not be lost when this run is killed as well. */
 const growingFile = (file: string, resumed: string | undefined): Output =>
-  growingFileOutput(file, { extend: resumed !== undefined && isSameFile(file, resumed) });
+  isSpecialFile(file)
+    ? specialFileOutput(file)
+    : growingFileOutput(file, { extend: resumed !== undefined && isSameFile(file, resumed) });
 
 /** A file that appears whole, or else standard output. */
-export const wholeOutput = (file: string | undefined, stdout: NodeJS.WritableStream): Output =>
-  file === undefined ? streamOutput(stdout) : atomicFileOutput(file);
+export function wholeOutput(file: string | undefined, stdout: NodeJS.WritableStream): Output {
+  if (file === undefined) return streamOutput(stdout);
+  return isSpecialFile(file) ? specialFileOutput(file) : atomicFileOutput(file);
+}
 
 /** Notices, the first failures, and progress for somebody who watches. */
 function standardErrorReporters({ quiet }: ReportSettings, { stderr }: Surroundings): readonly Reporter[] {
   if (quiet) return [];
   const progress = stderr.isTTY ? [progressReporter({ stream: stderr, clock: performance.now.bind(performance) })] : [];
-  return [...progress, noticeReporter(streamOutput(stderr)), firstFailuresReporter(streamOutput(stderr))];
+  return [
+    ...progress,
+    noticeReporter(streamOutput(stderr, 'standard error')),
+    firstFailuresReporter(streamOutput(stderr, 'standard error')),
+  ];
 }

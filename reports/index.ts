@@ -7,7 +7,7 @@
 
 export { compareRecords } from './diff/compare-records.ts';
 export { renderDiffJson, renderDiffMarkdown, renderDiffText } from './diff/render-diff.ts';
-export { feedReporters } from './feed-reporters.ts';
+export { feedReporters, type ReportFailure } from './feed-reporters.ts';
 export { foldEvents } from './fold-events.ts';
 export { FORMAT_NAMES, FORMATS, type FormatName } from './formats/formats.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';
@@ -15,6 +15,7 @@ export { atomicFileOutput } from './outputs/atomic-file-output.ts';
 export { growingFileOutput } from './outputs/growing-file-output.ts';
 export { makeDirectory } from './outputs/make-directory.ts';
 export type { Output } from './outputs/output.ts';
+export { isSpecialFile, specialFileOutput } from './outputs/special-file-output.ts';
 export { streamOutput } from './outputs/stream-output.ts';
 export { recordKeeper } from './record-keeper.ts';
 export { recordReporter } from './record-reporter.ts';

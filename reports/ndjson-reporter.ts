@@ -10,5 +10,6 @@ export function ndjsonReporter(output: Output): Reporter {
     name: 'ndjson',
     onEvent: (event) => output.write(`${JSON.stringify(event)}\n`),
     close: () => output.close(),
+    abandon: () => output.close(),
   };
 }

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { feedReporters, recordKeeper } from '../../reports/index.ts';
+import { recordKeeper } from '../../reports/index.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
@@ -9,6 +9,7 @@ import { openDraft } from '../known/open-draft.ts';
 import { openReporters } from '../open-reporters.ts';
 import { watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { tellRun } from '../tell-run.ts';
 import type { ChosenClient } from './choose-clients.ts';
 
 export type SdkFlags = FlagValues<typeof SDK_FLAGS>;
@@ -45,8 +46,9 @@ export async function certifyOne(
   const { composeClientRun } = await import('./compose-client-run.ts');
   const { signal } = interruption;
   const one = flags.caseId === undefined ? {} : { caseId: flags.caseId };
-  await feedReporters({ events: composeClientRun(client, { ...settings, ...one }, signal), reporters });
+  const events = composeClientRun(client, { ...settings, ...one }, signal);
+  const worst = await tellRun(events, { reporters, surroundings, verbose: settings.verbose });
   const record = keeper.record();
   await draft(record, settings);
-  return { exitCode: interruption.exitCode() ?? exitCodeOf(record, settings), record };
+  return { exitCode: worst(interruption.exitCode() ?? exitCodeOf(record, settings)), record };
 }

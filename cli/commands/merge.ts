@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createCaseSource } from '../../generators/index.ts';
-import { feedReporters, recordKeeper } from '../../reports/index.ts';
+import { recordKeeper } from '../../reports/index.ts';
 import { mergeShards, type Shards } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
@@ -14,6 +14,7 @@ import { proposeEdition } from '../propose-edition.ts';
 import { readResults } from '../results/read-results.ts';
 import type { ReportSettings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { tellRun } from '../tell-run.ts';
 
 /** `merge FILE...`: joins the shards of a run to the record of the whole, and tells it as that run would have been told. Sends nothing. */
 export async function merge(
@@ -27,8 +28,9 @@ export async function merge(
   const shards = checkShards(read);
   const keeper = recordKeeper();
   const events = await tellMerged(shards);
-  await feedReporters({ events, reporters: [...openReporters(settings, surroundings), keeper] });
-  return exitCodeOf(keeper.record(), { ...settings, failOnFlaky: shards[0].shard.failOnFlaky });
+  const reporters = [...openReporters(settings, surroundings), keeper];
+  const worst = await tellRun(events, { reporters, surroundings, verbose: settings.verbose });
+  return worst(exitCodeOf(keeper.record(), { ...settings, failOnFlaky: shards[0].shard.failOnFlaky }));
 }
 
 async function tellMerged(shards: Shards): Promise<AsyncIterable<Event>> {

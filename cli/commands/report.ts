@@ -7,15 +7,16 @@ import { readChoices, TERMINAL, wholeOutput } from '../open-reporters.ts';
 import { rendererOf } from '../renderer-of.ts';
 import { readResults } from '../results/read-results.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { tellFailures } from '../tell-run.ts';
 import { usageError } from '../usage-error.ts';
 
 /**
  * `report FILE`: makes any report of a saved run, as that run would have made it. Each report is written on its own, so that one that
- * cannot be written does not lose the others; the first that could not is told at the end.
+ * cannot be written does not lose the others; those that could not are told at the end.
  */
 export async function report(
   { file, flags }: { readonly file: string; readonly flags: FlagValues<typeof REPORT_FLAGS> },
-  { stdout, workingDirectory }: Surroundings,
+  { stdout, stderr, workingDirectory }: Surroundings,
 ): Promise<ExitCode> {
   const settings = {
     reporters: flags.reporter ?? [],
@@ -37,6 +38,9 @@ export async function report(
       await output.close();
     }),
   );
-  for (const result of written) if (result.status === 'rejected') throw result.reason;
-  return EXIT.fine;
+  const failures = written.flatMap((result, at) =>
+    result.status === 'rejected' ? [{ reporter: choices[at]?.name ?? '', error: result.reason }] : [],
+  );
+  tellFailures(failures, { surroundings: { stderr }, verbose: settings.verbose });
+  return failures.length > 0 ? EXIT.unusable : EXIT.fine;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { feedReporters, recordKeeper } from '../../reports/index.ts';
+import { recordKeeper } from '../../reports/index.ts';
 import { completeSettings } from '../complete-settings.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
@@ -10,6 +10,7 @@ import { openReporters } from '../open-reporters.ts';
 import type { ReportSettings, RunSettings } from '../settings.ts';
 import { watchSignals } from '../signals.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { tellRun } from '../tell-run.ts';
 import { usageError } from '../usage-error.ts';
 
 /** `run`: certifies an endpoint and tells what was found. */
@@ -23,10 +24,11 @@ export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Sur
   // The engine is loaded after everything that can be wrong with the flags has been looked at.
   const { composeRun } = await import('../compose-run.ts');
   await using recording = await openRecording(flags, surroundings);
-  await feedReporters({ events: composeRun({ ...settings, ...recording.settings }, interruption.signal), reporters });
+  const events = composeRun({ ...settings, ...recording.settings }, interruption.signal);
+  const worst = await tellRun(events, { reporters, surroundings, verbose: settings.verbose });
   const record = keeper.record();
   await draft(record, settings);
-  return interruption.exitCode() ?? exitCodeOf(record, settings);
+  return worst(interruption.exitCode() ?? exitCodeOf(record, settings));
 }
 
 /** The recording that was asked for. What another run came to before cannot be in it. */

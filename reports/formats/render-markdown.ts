@@ -1,3 +1,4 @@
+import type { CaseResult } from '../../spec/words/finding.ts';
 import type { RequirementResult, RunRecord } from '../../spec/words/run-record.ts';
 import { countVerdicts } from '../count-verdicts.ts';
 import { describeImpact } from '../describe-impact.ts';
@@ -10,6 +11,7 @@ import { reasonOf, sourceText } from './outcome-words.ts';
 const MOST_CHARACTERS = 60_000;
 /** Longer values are cut: the whole is in results.json. */
 const MOST_OF_A_VALUE = 400;
+const MOST_OF_A_COMMAND = 4_000;
 
 /** The run for a pull request or a job summary, in GitHub's Markdown: the verdict, failures first, kept short. Ends in a newline. */
 export function renderMarkdown(record: RunRecord): string {
@@ -17,15 +19,17 @@ export function renderMarkdown(record: RunRecord): string {
   const foot = footLines(record);
   let left = MOST_CHARACTERS - lengthOf([...head, ...foot]);
   const body: string[] = [];
-  const parts = [...brokenParts(record), ...silentParts(record)];
-  for (const [index, part] of parts.entries()) {
-    left -= lengthOf(part);
-    if (left < 0) {
-      body.push('', `_${parts.length - index} more parts did not fit here: the whole is in results.json._`);
-      break;
+  let omitted = 0;
+  for (const part of [...brokenParts(record), ...silentParts(record)]) {
+    const length = lengthOf(part);
+    if (length > left) omitted += 1;
+    else {
+      left -= length;
+      body.push(...part);
     }
-    body.push(...part);
   }
+  if (omitted > 0)
+    body.push('', `_${omitted} more part${omitted === 1 ? '' : 's'} did not fit here: the whole is in results.json._`);
   return `${[...head, ...body, ...foot].join('\n')}\n`;
 }
 
@@ -90,10 +94,15 @@ function failureLines({ requirement, witnesses }: Failure): readonly string[] {
     '',
     '<details><summary>See it again</summary>',
     '',
-    ...codeBlock([result.reproduce.replay, result.reproduce.curl].filter((line) => line !== '').join('\n')),
+    ...codeBlock(commandsOf(result).join('\n')),
     '',
     '</details>',
   ];
+}
+
+/** How the case is seen again. A body that fills pages is in results.json. */
+function commandsOf({ reproduce: { replay, curl } }: CaseResult): readonly string[] {
+  return [replay, curl].filter((line) => line !== '' && line.length <= MOST_OF_A_COMMAND);
 }
 
 function cut(text: string): string {

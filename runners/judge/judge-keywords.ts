@@ -5,88 +5,130 @@ import { quoteValue } from './describe-answer.ts';
 import { keepsFormat } from './keep-format.ts';
 import type { Notes } from './notes.ts';
 
-/** One keyword held against a value of the right type. */
-interface Check {
-  /** Suffix of the requirement. */
-  readonly suffix: string;
-  readonly kept: boolean;
+/** One keyword, ready to be held against values. */
+interface KeywordRule {
+  /** Id of its requirement. */
+  readonly id: string;
+  /** Undefined for a value that the keyword says nothing of. */
+  readonly kept: (value: JsonValue) => boolean | undefined;
   /** What is wrong when it is not kept, after the member's name. */
   readonly problem: string;
   readonly expected: string;
 }
 
-/** Holds a value of the right type to every keyword of its schema. `id` is that of the member's requirements, `path` what it is called. */
+/** A schema's keywords, worked out once: thousands of answers are held to the same few. */
+export type KeywordRules = readonly KeywordRule[];
+
+/** Works out the keywords of a member. `id` is that of the member's requirements. */
+export function compileKeywords(schema: Schema, id: string): KeywordRules {
+  return [
+    ...listedRules(schema),
+    ...textRules(schema),
+    ...numberRules(schema),
+    ...formatRules(schema),
+    ...listRules(schema),
+  ].map(({ suffix, ...rule }) => ({ ...rule, id: `${id}.${suffix}` }));
+}
+
+/** Holds a value of the right type to every keyword of its schema. `path` is what the member is called. */
 export function judgeKeywords(
   notes: Notes,
-  options: { readonly path: string; readonly schema: Schema; readonly value: JsonValue; readonly id: string },
+  { path, rules, value }: { readonly path: string; readonly rules: KeywordRules; readonly value: JsonValue },
 ): void {
-  const { path, schema, value, id } = options;
-  for (const { suffix, kept, problem, expected } of [
-    ...checkListed(schema, value),
-    ...checkText(schema, value),
-    ...checkNumber(schema, value),
-    ...checkFormat(schema, value),
-    ...checkList(schema, value),
-  ])
-    notes.check(`${id}.${suffix}`, kept, () => ({
-      message: `${path} ${problem}.`,
-      expected,
-      observed: quoteValue(value),
-    }));
+  for (const { id, kept, problem, expected } of rules) {
+    const isKept = kept(value);
+    if (isKept === undefined) continue;
+    notes.check(id, isKept, () => ({ message: `${path} ${problem}.`, expected, observed: quoteValue(value) }));
+  }
 }
 
-function checkListed(schema: Schema, value: JsonValue): readonly Check[] {
+type Rule = Omit<KeywordRule, 'id'> & {
+  /** Suffix of the requirement. */
+  readonly suffix: string;
+};
+
+function listedRules(schema: Schema): readonly Rule[] {
   const { enum: values } = schema;
-  if (values === undefined || schema['x-open-values']?.values.includes(value) === true) return [];
-  const expected = `one of ${values.join(', ')}`;
-  return [{ suffix: 'enum', kept: values.includes(value), problem: 'is no listed value', expected }];
+  if (values === undefined) return [];
+  const open = schema['x-open-values']?.values;
+  return [
+    {
+      suffix: 'enum',
+      kept: (value) => (open?.includes(value) === true ? undefined : values.includes(value)),
+      problem: 'is no listed value',
+      expected: `one of ${values.join(', ')}`,
+    },
+  ];
 }
 
-function checkText({ minLength, maxLength, pattern }: Schema, value: JsonValue): readonly Check[] {
-  if (typeof value !== 'string') return [];
-  const length = [...value].length;
+function textRules({ minLength, maxLength, pattern }: Schema): readonly Rule[] {
   return [
     ...whenStated(minLength, (least) => ({
       suffix: 'min-length',
-      kept: length >= least,
+      kept: ofText((text) => lengthOf(text) >= least),
       problem: 'is too short',
       expected: `at least ${least} characters`,
     })),
     ...whenStated(maxLength, (most) => ({
       suffix: 'max-length',
-      kept: length <= most,
+      kept: ofText((text) => lengthOf(text) <= most),
       problem: 'is too long',
       expected: `at most ${most} characters`,
     })),
     ...whenStated(pattern, (text) => ({
       suffix: 'pattern',
-      kept: wholeMatch(text).test(value),
+      kept: ofText((value) => wholeMatch(text).test(value)),
       problem: 'does not match its pattern',
       expected: text,
     })),
   ];
 }
 
-function checkNumber(schema: Schema, value: JsonValue): readonly Check[] {
-  if (typeof value !== 'number') return [];
+/** In code points. */
+const lengthOf = (text: string): number => [...text].length;
+
+const ofText =
+  (kept: (text: string) => boolean): Rule['kept'] =>
+  (value) =>
+    typeof value === 'string' ? kept(value) : undefined;
+
+const ofNumber =
+  (kept: (number: number) => boolean): Rule['kept'] =>
+  (value) =>
+    typeof value === 'number' ? kept(value) : undefined;
+
+const ofList =
+  (kept: (items: readonly JsonValue[]) => boolean): Rule['kept'] =>
+  (value) =>
+    Array.isArray(value) ? kept(value as readonly JsonValue[]) : undefined;
+
+function numberRules(schema: Schema): readonly Rule[] {
   const tooSmall = { suffix: 'minimum', problem: 'is too small' };
   const tooLarge = { suffix: 'maximum', problem: 'is too large' };
   return [
-    ...whenStated(schema.minimum, (least) => ({ ...tooSmall, kept: value >= least, expected: `at least ${least}` })),
+    ...whenStated(schema.minimum, (least) => ({
+      ...tooSmall,
+      kept: ofNumber((value) => value >= least),
+      expected: `at least ${least}`,
+    })),
     ...whenStated(schema.exclusiveMinimum, (bound) => ({
       ...tooSmall,
-      kept: value > bound,
+      kept: ofNumber((value) => value > bound),
       expected: `more than ${bound}`,
     })),
-    ...whenStated(schema.maximum, (most) => ({ ...tooLarge, kept: value <= most, expected: `at most ${most}` })),
+    ...whenStated(schema.maximum, (most) => ({
+      ...tooLarge,
+      kept: ofNumber((value) => value <= most),
+      expected: `at most ${most}`,
+    })),
     ...whenStated(schema.exclusiveMaximum, (bound) => ({
       ...tooLarge,
-      kept: value < bound,
+      kept: ofNumber((value) => value < bound),
       expected: `less than ${bound}`,
     })),
     ...whenStated(schema.multipleOf, (step) => ({
       suffix: 'multiple-of',
-      kept: Number.isInteger(Number((value / step).toFixed(QUOTIENT_DIGITS))),
+      kept: ofNumber((value) => Number.isInteger(Number((value / step).toFixed(QUOTIENT_DIGITS)))),
       problem: 'lies between two multiples',
       expected: `a multiple of ${step}`,
     })),
@@ -96,44 +138,38 @@ function checkNumber(schema: Schema, value: JsonValue): readonly Check[] {
 /** Decimal digits to which a quotient must be whole: 0.15 is three times 0.05 although their binary forms are not. */
 const QUOTIENT_DIGITS = 9;
 
-function checkFormat({ format }: Schema, value: JsonValue): readonly Check[] {
-  const kept = format === undefined ? undefined : keepsFormat(format, value);
-  if (format === undefined || kept === undefined) return [];
+function formatRules({ format }: Schema): readonly Rule[] {
+  if (format === undefined) return [];
   const [problem, expected] =
     format === 'epoch-seconds'
       ? ['is no count of seconds since 1970', 'epoch seconds, for instance 1752644436.666']
       : [`is not written as ${format}`, format];
-  return [{ suffix: 'format', kept, problem, expected }];
+  return [{ suffix: 'format', kept: (value) => keepsFormat(format, value), problem, expected }];
 }
 
-function checkList({ minItems, maxItems, uniqueItems }: Schema, value: JsonValue): readonly Check[] {
-  if (!Array.isArray(value)) return [];
+function listRules({ minItems, maxItems, uniqueItems }: Schema): readonly Rule[] {
   return [
     ...whenStated(minItems, (least) => ({
       suffix: 'min-items',
-      kept: value.length >= least,
+      kept: ofList(({ length }) => length >= least),
       problem: 'has too few items',
       expected: `at least ${least}`,
     })),
     ...whenStated(maxItems, (most) => ({
       suffix: 'max-items',
-      kept: value.length <= most,
+      kept: ofList(({ length }) => length <= most),
       problem: 'has too many items',
       expected: `at most ${most}`,
     })),
-    ...(uniqueItems === true
-      ? [
-          {
-            suffix: 'unique-items',
-            kept: new Set(value.map((item) => JSON.stringify(item))).size === value.length,
-            problem: 'has an item twice',
-            expected: 'items that differ',
-          },
-        ]
-      : []),
+    ...whenStated(uniqueItems === true ? true : undefined, () => ({
+      suffix: 'unique-items',
+      kept: ofList((items) => new Set(items.map((item) => JSON.stringify(item))).size === items.length),
+      problem: 'has an item twice',
+      expected: 'items that differ',
+    })),
   ];
 }
 
-function whenStated<Bound>(bound: Bound | undefined, check: (bound: Bound) => Check): readonly Check[] {
-  return bound === undefined ? [] : [check(bound)];
+function whenStated<Bound>(bound: Bound | undefined, rule: (bound: Bound) => Rule): readonly Rule[] {
+  return bound === undefined ? [] : [rule(bound)];
 }

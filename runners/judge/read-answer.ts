@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Operation } from '../../spec/contract.ts';
 import { type HttpResponse, headerValue } from '../../spec/words/http.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../spec/words/json.ts';
@@ -58,7 +59,8 @@ export function readAnswer(response: HttpResponse, operation: Operation): Answer
 
 /** The id by either of its names; an empty one is none. */
 function readRequestId({ headers }: HttpResponse): string | undefined {
-  return ['x-amzn-requestid', 'x-amz-request-id'].map((name) => headerValue(headers, name)).find((id) => Boolean(id));
+  const id = headerValue(headers, 'x-amzn-requestid') || headerValue(headers, 'x-amz-request-id');
+  return id === '' ? undefined : id;
 }
 
 /** The shape name without namespace and URI: `aws.x#Name:http://...` is `Name`. Of a list, which a header that comes twice may be joined to, the first. */
@@ -74,16 +76,20 @@ export function readErrorIdentity(response: HttpResponse): ErrorIdentity | undef
 }
 
 function readIdentity(response: HttpResponse, object: JsonObject | undefined): ErrorIdentity | undefined {
-  const candidates: readonly (readonly [ErrorIdentity['from'], unknown])[] = [
-    ['header', headerValue(response.headers, 'x-amzn-errortype')],
-    ['code', object === undefined || !Object.hasOwn(object, 'code') ? undefined : object['code']],
-    ['__type', object === undefined || !Object.hasOwn(object, '__type') ? undefined : object['__type']],
-  ];
-  for (const [from, text] of candidates) {
-    const name = typeof text === 'string' ? stripErrorName(text) : '';
-    if (name !== '') return { name, from };
-  }
-  return undefined;
+  return (
+    nameError('header', headerValue(response.headers, 'x-amzn-errortype')) ??
+    nameError('code', ownMember(object, 'code')) ??
+    nameError('__type', ownMember(object, '__type'))
+  );
+}
+
+function nameError(from: ErrorIdentity['from'], text: JsonValue | undefined): ErrorIdentity | undefined {
+  const name = typeof text === 'string' ? stripErrorName(text) : '';
+  return name === '' ? undefined : { name, from };
+}
+
+function ownMember(object: JsonObject | undefined, name: string): JsonValue | undefined {
+  return object !== undefined && Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 /** An error is named, or at least has a message and none of the members of a success. */
@@ -110,15 +116,14 @@ function readJson(bytes: Uint8Array): JsonBody {
   if (bytes.length === 0) return { kind: 'not-json', problem: 'the body is empty' };
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
     return { kind: 'not-json', problem: 'the body begins with a byte order mark' };
+  if (!isUtf8(bytes)) return { kind: 'not-json', problem: 'the body is not UTF-8' };
   try {
-    return {
-      kind: 'json',
-      value: JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) as JsonValue,
-    };
-  } catch (error) {
-    return {
-      kind: 'not-json',
-      problem: error instanceof SyntaxError ? 'the body is not JSON' : 'the body is not UTF-8',
-    };
+    return { kind: 'json', value: JSON.parse(textOf(bytes)) as JsonValue };
+  } catch {
+    return { kind: 'not-json', problem: 'the body is not JSON' };
   }
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 }

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { openReporters } from '../../cli/open-reporters.ts';
 import type { ReportSettings } from '../../cli/settings.ts';
-import { feedReporters } from '../../reports/index.ts';
+import { feedReporters, type ReportFailure } from '../../reports/index.ts';
 import { EVENTS } from '../reports/synthetic-run.ts';
 import { temporaryDirectory } from '../reports/temporary-directory.ts';
 
@@ -23,7 +23,7 @@ async function told(settings: Partial<ReportSettings>) {
     { ...SETTINGS, ...settings },
     { environment: {}, workingDirectory: directory.path, stdout, stderr },
   );
-  await feedReporters({ events: events(), reporters });
+  await feedReporters({ events: events(), reporters, onFailure: unexpected });
   stdout.end();
   stderr.end();
   const names = readdirSync(directory.path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
@@ -32,6 +32,10 @@ async function told(settings: Partial<ReportSettings>) {
   );
   return { stdout: await text(stdout), stderr: await text(stderr), files };
 }
+
+const unexpected = ({ error }: ReportFailure): never => {
+  throw error;
+};
 
 test('by default the terminal report goes to standard output and notices to standard error', async () => {
   const { stdout, stderr, files } = await told({});
@@ -74,7 +78,7 @@ test('-q leaves the verdict and nothing else', async () => {
 test('on a terminal, progress has erased its line before the report is written', async () => {
   const terminal = Object.assign(new PassThrough(), { isTTY: true, columns: 80 });
   const surroundings = { environment: {}, workingDirectory: '/', stdout: terminal, stderr: terminal };
-  await feedReporters({ events: events(), reporters: openReporters(SETTINGS, surroundings) });
+  await feedReporters({ events: events(), reporters: openReporters(SETTINGS, surroundings), onFailure: unexpected });
   terminal.end();
   const [before = ''] = (await text(terminal)).split('NON-CONFORMANT', 1);
   expect(before).toContain('coverage 0/4');

@@ -1,4 +1,8 @@
 import * as toolkit from '@actions/core';
+import sarifSchema from '@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json' with { type: 'json' };
+import Draft04 from 'ajv-draft-04';
+import addFormats from 'ajv-formats';
+import { makeBadge } from 'badge-maker';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { validate as validateCtrf } from 'ctrf';
 import MarkdownIt from 'markdown-it';
@@ -42,6 +46,12 @@ const BOTH: readonly (readonly [string, RunRecord])[] = [
   ['a run against a hostile target', HARMFUL],
 ];
 
+const validateSarif = (() => {
+  const ajv = new Draft04.default({ strict: false, allErrors: true, unicodeRegExp: false });
+  addFormats.default(ajv);
+  return ajv.compile(sarifSchema);
+})();
+
 /** What moves a cursor or turns text round. */
 const CONTROL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
@@ -82,6 +92,11 @@ describe.each(BOTH)('%s', (_, record) => {
     for (const row of rows) for (const cell of Object.values(row)) expect(cell).not.toMatch(/^[=+\-@\t\r]/);
   });
 
+  test('as SARIF keeps to the schema of OASIS', () => {
+    validateSarif(JSON.parse(renderSarif(record)));
+    expect(validateSarif.errors ?? []).toEqual([]);
+  });
+
   test('as SARIF names each broken requirement, by a rule of its own', () => {
     const { runs } = JSON.parse(renderSarif(record));
     const [{ results, tool }] = runs;
@@ -91,6 +106,12 @@ describe.each(BOTH)('%s', (_, record) => {
     );
     for (const { ruleId, ruleIndex } of results) expect(tool.driver.rules[ruleIndex].id).toBe(ruleId);
   });
+});
+
+test('SARIF: the schema refuses what is none', () => {
+  const log = JSON.parse(renderSarif(HARMFUL));
+  delete log.runs[0].results[0].message;
+  expect(validateSarif(log)).toBe(false);
 });
 
 test('SARIF: a fingerprint is the same in the next run, and another for another target', () => {
@@ -174,6 +195,24 @@ describe('Markdown', () => {
     expect(html).toContain('<table>');
   });
 
+  test('leaves out a command that is too long for it, and nothing behind it', () => {
+    const [first, second] = ['request.a', 'request.b'].map((id) =>
+      failedCase(`${id}/one`, [finding(id, { observed: '200' })]),
+    );
+    if (first === undefined || second === undefined) throw new Error('There are two.');
+    const text = renderMarkdown(
+      recordOf(
+        runOf({
+          requirements: ['request.a', 'request.b'].map((id) => requirement(id, { verdict: 'failed' })),
+          cases: [{ ...first, reproduce: { ...first.reproduce, curl: `curl -d '${'x'.repeat(1_000_000)}'` } }, second],
+        }),
+      ),
+    );
+    expect(text.length).toBeLessThan(10_000);
+    expect(text).toContain('replay request.a/one');
+    expect(text).toContain(second.reproduce.curl);
+  });
+
   test('stays under what GitHub takes, and says what it left out', () => {
     const ids = Array.from({ length: 600 }, (_, index) => `request.${index}`);
     const text = renderMarkdown(
@@ -201,6 +240,10 @@ test.each([
   expect(shield).toMatchObject({ schemaVersion: 1, label: 'datazone conformance', color });
   expect(renderBadge({ ...RECORD, verdict })).toMatch(/^<svg /);
   expect(renderBadge({ ...RECORD, verdict })).toContain(shield.message);
+  // What shields makes of the endpoint is the badge.
+  expect(`${makeBadge({ label: shield.label, message: shield.message, color: shield.color })}\n`).toBe(
+    renderBadge({ ...RECORD, verdict }),
+  );
 });
 
 test('the blocks of TAP are YAML that says how to see it again', () => {

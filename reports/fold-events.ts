@@ -61,6 +61,7 @@ export function toRunRecord(draft: RunDraft): RunRecord | undefined {
     ...(started.resumedFrom === undefined ? {} : { resumedFrom: started.resumedFrom }),
     durationMs: finished.durationMs,
     requests: finished.requests,
+    ...(finished.calls === undefined ? {} : { calls: finished.calls }),
     retries: finished.retries,
     verdict: finished.verdict,
     ...(finished.reason === undefined ? {} : { reason: finished.reason }),

@@ -83,7 +83,7 @@ function cellsOf({ name, buildSeconds, record }: Row): readonly string[] {
     record.target.kind === 'client' ? record.target.version : '',
     buildSeconds === undefined ? 'cached' : `${buildSeconds.toFixed(0)} s`,
     `${(record.durationMs / 1000).toFixed(1)} s`,
-    String(record.requests),
+    String(record.calls ?? 0),
     record.verdict,
     broken.map(({ id, verdict }) => (verdict === 'known' ? id : `${id} (${verdict})`)).join(', ') || 'none',
   ];

@@ -1,10 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CaseId } from '../../spec/words/case.ts';
+import type { CaseVerdict } from '../../spec/words/finding.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { Edition } from '../../spec/words/requirement.ts';
 import type { Target } from '../../spec/words/run-record.ts';
 import { readResults } from './read-results.ts';
+
+/** What is known to be broken is looked at again as well: somebody may want to mend it. */
+const BROKEN: ReadonlySet<CaseVerdict> = new Set(['failed', 'flaky', 'known']);
 
 /** Cases to run again, and where they ran before when that is known. */
 export interface Replay {
@@ -13,7 +17,7 @@ export interface Replay {
   readonly edition?: Edition;
 }
 
-/** The case that was named, or the failed and flaky cases of the results file that was named. Throws an OperationalError for a file that is no such record. */
+/** The case that was named, or the failed, flaky and known cases of the results file that was named. Throws an OperationalError for a file that is no such record. */
 export async function readReplay(what: string, workingDirectory: string): Promise<Replay> {
   const path = resolve(workingDirectory, what);
   const isFile = (await stat(path).catch(() => undefined))?.isFile() ?? false;
@@ -22,9 +26,7 @@ export async function readReplay(what: string, workingDirectory: string): Promis
 
 async function replayResults(path: string): Promise<Replay> {
   const record = await readResults(path);
-  const [first, ...others] = record.cases
-    .filter(({ verdict }) => verdict === 'failed' || verdict === 'flaky')
-    .map(({ id }) => id);
+  const [first, ...others] = record.cases.filter(({ verdict }) => BROKEN.has(verdict)).map(({ id }) => id);
   if (first !== undefined)
     return { caseIds: [first, ...others], target: record.target, edition: record.contract.edition };
   throw new OperationalError(`${path} lists no failed case.`, {

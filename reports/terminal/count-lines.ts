@@ -7,7 +7,9 @@ import { heading, type Page, paragraph } from './page.ts';
 export function countLines(record: RunRecord, page: Page): readonly string[] {
   const learnt = record.learnt.flatMap((fact) => paragraph(fact, { page, first: '  - ' }));
   return [
-    ...(learnt.length === 0 ? [] : [...heading('Learnt about the target', page), ...learnt]),
+    ...(learnt.length === 0
+      ? []
+      : [...heading(`Learnt about the ${record.target.kind === 'client' ? 'client' : 'target'}`, page), ...learnt]),
     ...heading('Counts', page),
     ...figures(record).flatMap(([label, text]) => paragraph(text, { page, first: `  ${label.padEnd(16)}` })),
   ];
@@ -24,7 +26,7 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
     ...partText(record),
     ['cases', casesText(record)],
     ...(record.properties.length === 0 ? [] : [['property cases', propertiesText(record)] as const]),
-    ['requests', `${figure(record.requests)}, ${figure(record.retries)} sent again`],
+    ...trafficText(record),
     ['time', `${(record.durationMs / 1000).toFixed(2)} s`],
     ...(record.resumedFrom === undefined
       ? []
@@ -38,6 +40,15 @@ function figures(record: RunRecord): readonly (readonly [label: string, text: st
             `${killed} of ${faults} faults found, ${passed} of ${variants} right variants passed when this version was made`,
           ] as const,
         ]),
+  ];
+}
+
+/** A client is asked for calls, and sends as many requests for each as it likes. */
+function trafficText({ calls, requests, retries }: RunRecord): readonly (readonly [label: string, text: string])[] {
+  if (calls === undefined) return [['requests', `${figure(requests)}, ${figure(retries)} sent again`]];
+  return [
+    ['calls', figure(calls)],
+    ['requests', `${figure(requests)} arrived`],
   ];
 }
 

@@ -8,6 +8,9 @@ import { type LearntRetries, runOtherCases, runRetryCases } from './run-client-c
 import { runClientProperty } from './run-client-property.ts';
 import { runCommandCases } from './run-command-cases.ts';
 
+/** Cases that a message names at most. */
+const NAMED_CASES = 3;
+
 /**
  * Certifies a client: has it make calls, answers them as scripted, judges what both witnesses saw, and emits what happens as it happens.
  *
@@ -53,7 +56,7 @@ async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> 
   const { isStopped, isThorough } = run;
   const broken = performer.broken();
   if (broken !== undefined) yield { kind: 'notice', message: broken.message, hint: broken.hint };
-  else if (isStopped() && performer.underWay() > 0) yield tellUnanswered(run);
+  else if (isStopped() && performer.underWay().length > 0) yield tellUnanswered(run);
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
   // What only generated calls show broken is not mended because none were made.
@@ -63,7 +66,8 @@ async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> 
     ...decide(run, results),
     ...(isStopped() ? { isCutShort: true as const } : {}),
     durationMs: surroundings.now() - startedAtMs,
-    requests: performer.calls(),
+    requests: options.server.arrivals(),
+    calls: performer.calls(),
     retries: 0,
     oracle: options.oracle,
     learnt: describeClient({ ...learnt, strays: options.server.strays().count }),
@@ -73,9 +77,15 @@ async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> 
 
 /** A run that ended may have ended because a driver never answers: whoever reads its last words can tell. */
 function tellUnanswered({ performer, options }: ClientRun): Event {
-  const count = performer.underWay();
-  const message = `${count === 1 ? 'One case was' : `${count} cases were`} waiting for an answer of the driver when the run ended.`;
-  return { kind: 'notice', message, hint: options.driver.lastWords() };
+  const waiting = performer.underWay();
+  const named = [...new Set(waiting)].slice(0, NAMED_CASES).join(', ');
+  const others = new Set(waiting).size > NAMED_CASES ? ' and others' : '';
+  const count = waiting.length === 1 ? 'One call was' : `${waiting.length} calls were`;
+  return {
+    kind: 'notice',
+    message: `${count} waiting for an answer of the driver when the run ended: ${named}${others}.`,
+    hint: options.driver.lastWords(),
+  };
 }
 
 /** Whoever stopped the run is told so; a driver that broke by itself leaves no verdict. */

@@ -17,8 +17,8 @@ export interface Performer extends Disposable {
   readonly breakOff: (error: OperationalError) => void;
   /** Calls that came to an end. */
   readonly calls: () => number;
-  /** Cases whose calls the driver has not answered yet. */
-  readonly underWay: () => number;
+  /** Ids of the cases whose calls the driver has not answered yet; of one that is performed several times at once, as often. */
+  readonly underWay: () => readonly string[];
 }
 
 /** Calls that are under way are given up as soon as the signal comes or the time is over, since a driver may never answer. */
@@ -28,13 +28,13 @@ export function openPerformer(
 ): Performer {
   const over = watchEnd({ signal, maxTimeMs });
   let calls = 0;
-  let underWay = 0;
+  const underWay: string[] = [];
   let broken: OperationalError | undefined;
   const breakOff = (error: OperationalError): void => {
     broken ??= error;
   };
-  const watch = <Seen>(observing: Promise<Seen>): Promise<Seen | undefined> => {
-    underWay += 1;
+  const watch = <Seen>({ id }: { readonly id: string }, observing: Promise<Seen>): Promise<Seen | undefined> => {
+    underWay.push(id);
     const held = observing
       .catch((error: unknown) => {
         if (!(error instanceof OperationalError)) throw error;
@@ -42,17 +42,17 @@ export function openPerformer(
         return undefined;
       })
       .finally(() => {
-        underWay -= 1;
+        underWay.splice(underWay.indexOf(id), 1);
       });
     return Promise.race([held, over.end]);
   };
   const perform: Performer['perform'] = async (subject, run) => {
-    const observed = await watch(observeCase(stage, subject, `${subject.id}#${run}`));
+    const observed = await watch(subject, observeCase(stage, subject, `${subject.id}#${run}`));
     calls += observed?.length ?? 0;
     return observed;
   };
   const command: Performer['command'] = async (subject, run) => {
-    const observed = await watch(observeCommand(stage, subject, `${subject.id}#${run}`));
+    const observed = await watch(subject, observeCommand(stage, subject, `${subject.id}#${run}`));
     calls += observed === undefined ? 0 : 1;
     return observed;
   };
@@ -62,7 +62,7 @@ export function openPerformer(
     broken: () => broken,
     breakOff,
     calls: () => calls,
-    underWay: () => underWay,
+    underWay: () => [...underWay],
     [Symbol.dispose]: over.forget,
   };
 }

@@ -26,6 +26,8 @@ export interface ScriptedServer extends AsyncDisposable {
   readonly expectCall: (answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]]) => ExpectedCall;
   /** Requests that belong to no call, for instance to the root of the host: how many, and the first of them. */
   readonly strays: () => { readonly count: number; readonly first?: string };
+  /** Requests that arrived so far, strays as well. */
+  readonly arrivals: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -50,12 +52,14 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
   const broken = new WeakSet<Socket>();
   const strays: string[] = [];
   let strayCount = 0;
+  let arrivals = 0;
   let numbers = 0;
   const server = createServer(NEVER_IN_A_HURRY, (request, response) => {
     void answer(request, response);
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const arrivedAtMs = Date.now();
+    arrivals += 1;
     const url = request.url ?? '';
     const [, number = '', path = url] = /^\/call\/(\d+)(\/.*)?$/s.exec(url) ?? [];
     const marked = /Credential=[^/\s]*MARK(\d+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
@@ -112,6 +116,7 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
       };
     },
     strays: () => ({ count: strayCount, ...(strays[0] === undefined ? {} : { first: strays[0] }) }),
+    arrivals: () => arrivals,
     close: () => close(server),
     [Symbol.asyncDispose]: () => close(server),
   };

@@ -61,6 +61,8 @@ export type Event =
       readonly isCutShort?: true;
       readonly durationMs: number;
       readonly requests: number;
+      /** Of a client. */
+      readonly calls?: number;
       readonly retries: number;
       readonly oracle: RunRecord['oracle'];
       readonly learnt: readonly string[];

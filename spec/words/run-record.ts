@@ -65,7 +65,10 @@ export interface RunRecord {
   /** When the run began that this one went on from, RFC 3339: what had been finished then was taken over. */
   readonly resumedFrom?: string;
   readonly durationMs: number;
+  /** Requests that the suite sent; of a client, those that arrived. */
   readonly requests: number;
+  /** Calls that a client was asked to make and came to an end with. Absent where the target is a server. */
+  readonly calls?: number;
   /** How often a request was sent again: after 429, a lost connection, an obstacle, or a server error that did not come again. */
   readonly retries: number;
   readonly verdict: RunVerdict;

@@ -21,8 +21,8 @@ test('a case id is itself what is replayed', async () => {
 test('a results file gives its failed cases, its target and its edition', async () => {
   expect(await readFrom(JSON.stringify(recordOf(EVENTS)))).toEqual({
     caseIds: [
-      'request.clientToken.max-length/129',
       'request.clientToken.max-length/100000',
+      'request.clientToken.max-length/129',
       'response.request-id/missing',
     ],
     target: { kind: 'url', url: 'http://127.0.0.1:4566' },

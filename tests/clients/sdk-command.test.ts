@@ -20,7 +20,11 @@ test.each([
   ['generated calls, but none', ['sdk', 'reference', '-m', 'fuzz', '--cases', '0'], /--cases 0 matches no case/],
   ['a call of another property', ['sdk', 'reference', '--case-id', 'property.x/1.2'], /There is no case/],
   ['no client', ['sdk'], /No client is named/],
-  ['a driver that is not found', ['sdk', '--driver', './no-such-driver'], /exit code 127: \.\/no-such-driver/],
+  [
+    'a driver that is not found',
+    ['sdk', '--driver', './no-such-driver'],
+    /The driver was not found: \.\/no-such-driver/,
+  ],
 ])('%s is an error of usage', async (_what, words, message) => {
   const { code, stderr } = await runCli(words);
   expect(stderr).toMatch(message);
@@ -48,6 +52,25 @@ test('what a client is known to break is drafted, excused, and stale when it is 
   expect(mended.code).toBe(1);
 });
 
+test('what is known is shown again by its results, and says that it is not mended', async () => {
+  const known = join(folder, 'broken.yaml');
+  const directory = join(folder, 'known');
+  const broken = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, '--case-id', 'client.request.sent/minimal'];
+  await runCli([...broken, '--write-known', known]);
+  expect(await runCli([...broken, '--known-failing', known, '-o', directory, '-q'])).toMatchObject({ code: 0 });
+  const { code, stdout } = await runCli(['replay', join(directory, 'results.json')]);
+  expect(stdout).toMatch(/^FAILED {2}client\.request\.sent\/minimal/);
+  expect(code).toBe(1);
+});
+
+test('the calls of a client are counted apart from the requests that arrived', async () => {
+  const words = ['sdk', 'reference', '--case-id', 'client.retry.transient/503', '--json'];
+  // The plainest call comes first, to find out whether the driver reaches the endpoint.
+  const { calls, requests } = JSON.parse((await runCli(words)).stdout);
+  expect(calls).toBe(2);
+  expect(requests).toBeGreaterThan(calls);
+});
+
 test('a driver that breaks off leaves no verdict, its last words, and what was finished', async () => {
   const driver = join(folder, 'breaks-off.mjs');
   writeFileSync(
@@ -69,7 +92,7 @@ test('a driver that breaks off leaves no verdict, its last words, and what was f
   const { code, stdout } = await runCli(words);
   expect(stdout).toMatch(/^INCONCLUSIVE /);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'The driver ended in the middle, with exit code 9. This is no verdict on the client. Its last words on stderr: a word | the last word',
+    'The driver ended in the middle, with exit code 9. This is no verdict on the client. The last words of the driver on stderr: a word | the last word',
   );
   expect(code).toBe(3);
   expect(readFileSync(join(folder, 'out/events.ndjson'), 'utf8')).toContain('"kind":"case-finished"');

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DRIVER_PROTOCOL,
@@ -8,15 +7,12 @@ import {
   type DriverHello,
   type DriverResult,
 } from '../../../spec/words/driver-message.ts';
-import { OperationalError } from '../../../spec/words/operational-error.ts';
+import type { OperationalError } from '../../../spec/words/operational-error.ts';
 import type { Driver } from './driver.ts';
+import { endGroup, GRACE_MS, spawnGroup } from './driver-group.ts';
+import { describeEnd, describeStillbirth, driverError, openLastWords } from './last-words.ts';
 import { readLines } from './read-lines.ts';
 import { readMessage } from './read-message.ts';
-
-/** Lines of a driver's stderr that an error message quotes at most. */
-const QUOTED_LINES = 5;
-/** How long an ending driver is waited for before it is killed, in milliseconds. */
-const GRACE_MS = 1000;
 
 /** How long the words on stderr that belong to a fault may be behind what stdout showed, in milliseconds: the two are read apart. */
 const LAST_WORDS_MS = 100;
@@ -45,12 +41,7 @@ interface Waiting {
  * @throws OperationalError (exit code 2) when it cannot be started, says something else, or nothing in time.
  */
 export async function openDriverProcess(options: DriverProcessOptions): Promise<Driver> {
-  const child = spawn('/bin/sh', ['-c', options.command], {
-    detached: true,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    env: { ...process.env, ...options.env },
-  });
+  const child = spawnGroup(options);
   const talk = listen(child, options);
   try {
     const hello = await talk.hello(options.helloTimeoutMs);
@@ -98,7 +89,8 @@ interface Talk {
 
 function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOptions): Talk {
   const waiting = new Map<string, Waiting>();
-  const stderr: string[] = [];
+  const answered = new Set<string>();
+  const lastWords = openLastWords();
   const greeting = Promise.withResolvers<DriverHello>();
   greeting.promise.catch(() => {});
   let isGreeted = false;
@@ -109,7 +101,7 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     isFailing = true;
     const exitCode = isGreeted ? 3 : 2;
     void sleep(LAST_WORDS_MS, undefined, { ref: false }).then(() => {
-      const error = driverError({ message, code, stderr, exitCode });
+      const error = driverError(message, { code, lastWords: lastWords.quote(), exitCode });
       broken = error;
       greeting.reject(error);
       for (const { reject } of waiting.values()) reject(error);
@@ -129,10 +121,12 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     const waiter = waiting.get(result.id);
     waiting.delete(result.id);
     if (!isGreeted) fail('The driver answered before it said hello.', 'DRIVER_NONSENSE');
+    else if (answered.has(result.id)) fail(`The driver answered call ${result.id} twice.`, 'DRIVER_UNKNOWN_CALL');
     else if (waiter === undefined)
-      fail(`The driver answered a call that is not under way: ${result.id.slice(0, 100)}.`, 'DRIVER_UNKNOWN_CALL');
+      fail(`The driver answered a call that nobody made: ${result.id.slice(0, 100)}.`, 'DRIVER_UNKNOWN_CALL');
     else if (!waiter.take(result))
       fail(`The driver answered call ${result.id} with "${result.outcome}".`, 'DRIVER_NONSENSE');
+    else answered.add(result.id);
   };
   const take = (line: string): void => {
     if (isFailing || line.trim() === '') return;
@@ -146,17 +140,18 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     onLine: take,
     onTooLong: (limit) => fail(`The driver wrote a line of more than ${limit} bytes.`, 'DRIVER_NONSENSE'),
   });
-  readLines(child.stderr, {
-    onLine: (line) => void (stderr.push(line) > QUOTED_LINES && stderr.shift()),
-    onTooLong: () => {},
-  });
-  child.stdin?.on('error', () => {});
+  readLines(child.stderr, { onLine: lastWords.take, onTooLong: () => {} });
+  // A driver that ends in the middle closes its input as well: then its end is told.
+  child.stdin?.on(
+    'error',
+    () => void later(() => fail('The driver closed its stdin and reads no calls.', 'DRIVER_DIED')),
+  );
   child.on('error', (error) => fail(`The driver could not be started: ${error.message}`, 'DRIVER_NOT_STARTED'));
   const end = (code: number | null, signal: NodeJS.Signals | null): void =>
     fail(
       isGreeted
         ? `The driver ended in the middle, with ${describeEnd(code, signal)}.`
-        : `The driver ended before it said hello, with ${describeEnd(code, signal)}: ${command}`,
+        : `${describeStillbirth(code, signal)}: ${command}`,
       isGreeted ? 'DRIVER_DIED' : 'DRIVER_NOT_STARTED',
     );
   child.on('close', end);
@@ -167,7 +162,7 @@ function listen(child: ChildProcess, { command, callTimeoutMs }: DriverProcessOp
     void later(() => fail('The driver closed its stdout.', 'DRIVER_DIED'));
   });
   return {
-    lastWords: () => quoteEnd(stderr),
+    lastWords: lastWords.quote,
     hello: (timeoutMs) =>
       within(greeting.promise, {
         timeoutMs,
@@ -205,46 +200,4 @@ function within<T>(
 ): Promise<T> {
   const timer = setTimeout(onLate, timeoutMs);
   return promise.finally(() => clearTimeout(timer));
-}
-
-function driverError(told: {
-  readonly message: string;
-  readonly code: string;
-  readonly stderr: readonly string[];
-  readonly exitCode: 2 | 3;
-}): OperationalError {
-  return new OperationalError(told.message, {
-    code: told.code,
-    hint: `This is no verdict on the client. ${quoteEnd(told.stderr)}`,
-    exitCode: told.exitCode,
-  });
-}
-
-function quoteEnd(stderr: readonly string[]): string {
-  return stderr.length === 0
-    ? 'The driver wrote nothing on stderr.'
-    : `Its last words on stderr: ${stderr.join(' | ')}`;
-}
-
-function describeEnd(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal === null ? `exit code ${code}` : `signal ${signal}`;
-}
-
-/** Ends stdin, as the protocol has it, and then the whole process group, so that nothing is left behind. */
-async function endGroup(child: ChildProcess): Promise<void> {
-  const { pid } = child;
-  if (pid === undefined) return;
-  const closed =
-    child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : once(child, 'exit').then(() => {});
-  child.stdin?.end();
-  await Promise.race([closed, sleep(GRACE_MS)]);
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // The group is gone already.
-  }
-  await closed;
-  // A process that left the group may hold them open for as long as it likes.
-  child.stdout?.destroy();
-  child.stderr?.destroy();
 }

@@ -6,8 +6,8 @@ import { RECORDING, RESULTS, STATEMENT_SCHEMA, type Statement } from './statemen
 
 /** Something about a certificate that does not fit. */
 export interface Misfit {
-  /** What does not: `envelope`, `key`, `signature`, `statement`, `results.json` or `recording`. */
-  readonly what: 'envelope' | 'key' | 'signature' | 'statement' | typeof RESULTS | typeof RECORDING;
+  /** What does not: `envelope`, `key`, `signature`, `statement`, `results.json` or `recording`; `rejudgement`: what judging again comes to. */
+  readonly what: 'envelope' | 'key' | 'signature' | 'statement' | typeof RESULTS | typeof RECORDING | 'rejudgement';
   /** One sentence. */
   readonly message: string;
 }

@@ -9,4 +9,5 @@ export { type Checked, checkCertificate, type Misfit } from './check-certificate
 export { digestOf } from './digest.ts';
 export { signStatement } from './envelope.ts';
 export { createKeys, readPrivateKey, readPublicKey } from './keys.ts';
-export { makeStatement, type Statement } from './statement.ts';
+export { nameDifference } from './name-difference.ts';
+export { makeStatement, predicateOf, type StatedRecord, type Statement } from './statement.ts';

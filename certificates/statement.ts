@@ -44,12 +44,11 @@ export interface FileDigests {
   readonly recording?: string | undefined;
 }
 
+/** The record of a run that came to a verdict. */
+export type StatedRecord = RunRecord & { readonly verdict: Statement['predicate']['verdict'] };
+
 /** What a run came to, as a statement. Only a run with a verdict can be stated. */
-export function makeStatement(
-  record: RunRecord & { readonly verdict: Statement['predicate']['verdict'] },
-  digests: FileDigests,
-): Statement {
-  const { suite, contract, target, seed, startedAt, verdict, reason, oracle, requirements } = record;
+export function makeStatement(record: StatedRecord, digests: FileDigests): Statement {
   return {
     _type: STATEMENT_TYPE,
     subject: [
@@ -57,16 +56,22 @@ export function makeStatement(
       ...(digests.recording === undefined ? [] : [{ name: RECORDING, digest: { sha256: digests.recording } } as const]),
     ],
     predicateType: PREDICATE_TYPE,
-    predicate: {
-      suite: { name: suite.name, version: suite.version },
-      contract: { edition: contract.edition, digest: contract.digest },
-      target: { ...target },
-      seed,
-      startedAt,
-      verdict,
-      ...(reason === undefined ? {} : { reason }),
-      oracle: { faults: oracle.faults, killed: oracle.killed, variants: oracle.variants, passed: oracle.passed },
-      requirements: requirements.map(({ id, level, party, verdict: word }) => ({ id, level, party, verdict: word })),
-    },
+    predicate: predicateOf(record),
+  };
+}
+
+/** What is stated of a run. */
+export function predicateOf(record: StatedRecord): Statement['predicate'] {
+  const { suite, contract, target, seed, startedAt, verdict, reason, oracle, requirements } = record;
+  return {
+    suite: { name: suite.name, version: suite.version },
+    contract: { edition: contract.edition, digest: contract.digest },
+    target: { ...target },
+    seed,
+    startedAt,
+    verdict,
+    ...(reason === undefined ? {} : { reason }),
+    oracle: { faults: oracle.faults, killed: oracle.killed, variants: oracle.variants, passed: oracle.passed },
+    requirements: requirements.map(({ id, level, party, verdict: word }) => ({ id, level, party, verdict: word })),
   };
 }

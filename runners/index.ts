@@ -20,6 +20,7 @@ export { mergeShards } from './engine/shards/merge-shards.ts';
 export { ownCases } from './engine/shards/own-cases.ts';
 export type { ShardRecord, Shards } from './engine/shards/shard-record.ts';
 export { type RecordingSink, recordRun } from './recording/record-run.ts';
+export { RecordingMisfit } from './recording/recording-misfit.ts';
 export { replayRun } from './recording/replay-run.ts';
 export { openTransport, type TransportKind } from './transports/open-transport.ts';
 export type { Transport, TransportOptions } from './transports/transport.ts';

@@ -1,8 +1,16 @@
 import { dirname, join, resolve } from 'node:path';
-import { digestOf, makeStatement, readPrivateKey, signStatement } from '../../certificates/index.ts';
+import {
+  digestOf,
+  makeStatement,
+  predicateOf,
+  readPrivateKey,
+  type StatedRecord,
+  signStatement,
+} from '../../certificates/index.ts';
 import { atomicFileOutput } from '../../reports/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
+import { hasVerdict } from '../certificates/has-verdict.ts';
 import { readNamedFile } from '../certificates/read-file.ts';
 import { writeKeys } from '../certificates/write-keys.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -32,16 +40,39 @@ export async function certify(
   const privateKey = readPrivateKey(Buffer.from(await read(flags.key, 'key')).toString('utf8'), flags.key);
   const record = await readResults(resolve(workingDirectory, file));
   if (!hasVerdict(record)) throw noVerdict(file, record);
+  const recording = flags.recording === undefined ? undefined : await read(flags.recording, 'recording');
   const statement = makeStatement(record, {
     results: digestOf(await read(file, 'results file')),
-    recording: flags.recording === undefined ? undefined : digestOf(await read(flags.recording, 'recording')),
+    recording: recording === undefined ? undefined : digestOf(recording),
   });
+  if (recording !== undefined && flags.recording !== undefined)
+    await refuseOther(record, { recording, name: flags.recording });
   const path = flags.output ?? join(dirname(file), 'certificate.json');
   const output = atomicFileOutput(resolve(workingDirectory, path));
   await output.write(signStatement(statement, privateKey));
   await output.close();
   stdout.write(`${path} certifies: ${record.verdict}\n`);
   return EXIT.fine;
+}
+
+/** Nobody signs what does not hold: the recording is judged again before it is spoken of. */
+async function refuseOther(
+  record: StatedRecord,
+  { recording, name }: { readonly recording: Uint8Array; readonly name: string },
+): Promise<void> {
+  if (record.target.kind === 'client')
+    throw new OperationalError('Runs of clients are not recorded yet, so that no recording belongs to these results.', {
+      code: 'CLIENT_RUNS_NOT_RECORDED',
+      hint: 'Certify them without --recording.',
+    });
+  const { judgeAgain } = await import('../certificates/judge-again.ts');
+  const { requirements } = record;
+  const misfit = await judgeAgain({ predicate: predicateOf(record), requirements, recording, name });
+  if (misfit === undefined) return;
+  throw new OperationalError(`${name} does not belong to these results. ${misfit.message}`, {
+    code: 'RECORDING_OF_ANOTHER_RUN',
+    hint: 'Name the recording that the same run wrote with --record FILE, or certify without one.',
+  });
 }
 
 async function makeKeys(
@@ -56,11 +87,6 @@ async function makeKeys(
   );
   return EXIT.fine;
 }
-
-type WithVerdict = RunRecord & { readonly verdict: Exclude<RunRecord['verdict'], 'inconclusive'> };
-
-const hasVerdict = (record: RunRecord): record is WithVerdict =>
-  record.verdict !== 'inconclusive' && record.shard === undefined;
 
 function noVerdict(file: string, { shard, reason }: RunRecord): OperationalError {
   return new OperationalError(

@@ -1,8 +1,19 @@
-import { type Checked, checkCertificate, readPublicKey, type Statement } from '../../certificates/index.ts';
+import { resolve } from 'node:path';
+import {
+  type Checked,
+  checkCertificate,
+  nameDifference,
+  predicateOf,
+  readPublicKey,
+  type Statement,
+} from '../../certificates/index.ts';
+import type { RunRecord } from '../../spec/words/run-record.ts';
+import { hasVerdict } from '../certificates/has-verdict.ts';
 import { readNamedFile } from '../certificates/read-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { VERIFY_FLAGS } from '../flags/certificate-flags.ts';
 import type { FlagValues } from '../flags/flag.ts';
+import { readResults } from '../results/read-results.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -18,16 +29,50 @@ export async function verify(
       'verify wants the public key of whoever you trust: --key FILE.',
       'A certificate names its key and does not bring it: have it from its owner.',
     );
+  if (flags.rejudge === true && flags.recording === undefined)
+    throw usageError(
+      '--rejudge wants the recording to judge again: --recording FILE.',
+      'A run with --record FILE writes one.',
+    );
   const read = (path: string, what: string) => readNamedFile(path, { what, workingDirectory });
   const readIf = (path: string | undefined, what: string) => (path === undefined ? undefined : read(path, what));
   const publicKey = readPublicKey(Buffer.from(await read(flags.key, 'key')).toString('utf8'), flags.key);
-  const checked = checkCertificate(await read(file, 'certificate'), {
-    publicKey,
+  const given = {
     results: await readIf(flags.results, 'results file'),
     recording: await readIf(flags.recording, 'recording'),
-  });
-  stdout.write(flags.json === true ? `${JSON.stringify(checked, null, 2)}\n` : tell(checked, { file, flags }));
+  };
+  const bySignature = checkCertificate(await read(file, 'certificate'), { publicKey, ...given });
+  const checked = await checkContent(bySignature, { ...given, flags, workingDirectory });
+  const isRejudged = flags.rejudge === true && checked.kind === 'valid';
+  const asJson = () => `${JSON.stringify({ ...checked, ...(isRejudged ? { isRejudged } : {}) }, null, 2)}\n`;
+  stdout.write(flags.json === true ? asJson() : tell(checked, { file, flags }));
   return checked.kind === 'valid' ? EXIT.fine : EXIT.nonConformant;
+}
+
+/** Looks into the files that are those of the certificate: whether the results say the same, and whether the recording comes to the same. */
+async function checkContent(
+  checked: Checked,
+  {
+    recording,
+    flags,
+    workingDirectory,
+  }: { readonly recording: Uint8Array | undefined; readonly flags: VerifyFlags; readonly workingDirectory: string },
+): Promise<Checked> {
+  if (checked.kind === 'refused') return checked;
+  const { predicate } = checked.statement;
+  const record = flags.results === undefined ? undefined : await readResults(resolve(workingDirectory, flags.results));
+  const said = record === undefined ? undefined : nameOtherWord(record, predicate);
+  if (said !== undefined)
+    return { kind: 'refused', misfits: [{ what: 'results.json', message: `It says something else: ${said}.` }] };
+  if (flags.rejudge !== true || recording === undefined || flags.recording === undefined) return checked;
+  const { judgeAgain } = await import('../certificates/judge-again.ts');
+  const requirements = record?.requirements;
+  const misfit = await judgeAgain({ predicate, requirements, recording, name: flags.recording });
+  return misfit === undefined ? checked : { kind: 'refused', misfits: [misfit] };
+}
+
+function nameOtherWord(record: RunRecord, predicate: Statement['predicate']): string | undefined {
+  return hasVerdict(record) ? nameDifference(predicate, predicateOf(record)) : 'that the run came to no verdict';
 }
 
 function tell(checked: Checked, { file, flags }: { readonly file: string; readonly flags: VerifyFlags }): string {
@@ -43,6 +88,14 @@ function tell(checked: Checked, { file, flags }: { readonly file: string; readon
     ['suite', `${statement.predicate.suite.name} ${statement.predicate.suite.version}`],
     ['requirements', countWords(statement)],
     ['signed by', keyId],
+    ...(flags.rejudge === true
+      ? [
+          [
+            'judged again',
+            'from the recording, by this copy of the suite: the same, requirement by requirement',
+          ] as const,
+        ]
+      : []),
     ...statement.subject.map(({ name, digest }): readonly [string, string] => [
       name,
       `${digest.sha256}${(name === 'recording' ? flags.recording : flags.results) === undefined ? ' (not at hand, so not checked)' : ' (checked)'}`,

@@ -17,5 +17,6 @@ export const VERIFY_FLAGS = {
   key: file(undefined, 'public Ed25519 key in PEM, of whoever you trust'),
   results: file(undefined, 'the results.json that it is about'),
   recording: file(undefined, 'the recording that it is about'),
+  rejudge: { kind: 'switch', help: 'judge the recording again, with this copy of the suite' },
   json: { kind: 'switch', help: 'what was found, as JSON on standard output' },
 } as const satisfies Flags;

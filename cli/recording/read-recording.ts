@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import {
@@ -26,7 +27,15 @@ const LONGEST_LINE = 256 * 1024 * 1024;
  * @throws OperationalError, then or while lines are read, for a file that is missing, cut off, of another version or something else.
  */
 export async function readRecording(path: string): Promise<OpenRecording> {
-  const texts = readTexts(path);
+  return openRecording(readTexts(createReadStream(path), path), path);
+}
+
+/** The same for a file that is in memory already. `path` names it. */
+export async function readRecordingBytes(bytes: Uint8Array, path: string): Promise<OpenRecording> {
+  return openRecording(readTexts(Readable.from([bytes]), path), path);
+}
+
+async function openRecording(texts: AsyncGenerator<string>, path: string): Promise<OpenRecording> {
   const first = await texts.next();
   if (first.done === true) throw notRecording(`${path} is empty`);
   const value = parse(first.value, `${path}:1`);
@@ -85,8 +94,7 @@ function parse(text: string, place: string): unknown {
   }
 }
 
-async function* readTexts(path: string): AsyncGenerator<string> {
-  const file = createReadStream(path);
+async function* readTexts(file: Readable, path: string): AsyncGenerator<string> {
   const gunzip = createGunzip();
   file.on('error', (error) => gunzip.destroy(error));
   let parts: string[] = [];

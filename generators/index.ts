@@ -9,3 +9,4 @@ export { defineClientProperty } from './clients/client-property.ts';
 export { enumerateCommandCases } from './clients/command-cases.ts';
 export { enumerateClientCases } from './clients/enumerate-client-cases.ts';
 export { createCaseSource, enumerateCases } from './enumerate-cases.ts';
+export { createRequestReader } from './traffic/create-request-reader.ts';

@@ -8,6 +8,8 @@ export function describeTarget(target: Target): string {
       return [target.url, ...connectionWords(target)].join(', ');
     case 'embedded':
       return target.fault === undefined ? 'embedded emulator' : `embedded emulator with fault ${target.fault}`;
+    case 'traffic':
+      return `${target.url} as recorded in ${target.file === '-' ? 'standard input' : target.file}`;
     case 'client':
       return `${target.sdk} ${target.version} (${target.language})`;
     default:

@@ -4,6 +4,7 @@ import type { Definition } from './definition.ts';
 import { DIFF } from './diff.ts';
 import { EXPLAIN } from './explain.ts';
 import { IMPACT } from './impact.ts';
+import { JUDGE } from './judge.ts';
 import { LIST } from './list.ts';
 import { MERGE } from './merge.ts';
 import { REPLAY } from './replay.ts';
@@ -25,6 +26,7 @@ export const DEFINITIONS: readonly Definition[] = [
   LIST,
   EXPLAIN,
   REPLAY,
+  JUDGE,
   REPORT,
   DIFF,
   MERGE,

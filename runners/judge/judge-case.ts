@@ -7,6 +7,7 @@ import { isFromGuard } from './guard-page.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
+import { isOfOperation, judgeRecorded } from './judge-recorded.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
 import { judgeSuccess } from './judge-success.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -134,11 +135,12 @@ function isRefusedForItsForm({ request: { wire } }: Step, { kind }: Answer): boo
 
 function judgeStep(options: StepSubject): StepOutcome {
   const { subject, planned, exchange, answer, earlier, notes, operation, knowledge, isWayClear } = options;
-  const { expect } = planned;
+  const { expect, fromOthers = false } = planned;
+  const judge = fromOthers ? judgeRecorded : judgeExpectation;
   const outcome =
     planned.setup === true
       ? judgeSetup(planned, { answer, operation })
-      : judgeExpectation({
+      : judge({
           case: subject,
           requirements: planned.requirements ?? subject.requirements,
           expect,
@@ -151,13 +153,15 @@ function judgeStep(options: StepSubject): StepOutcome {
           isWayClear,
           raw: exchange.raw,
         });
+  if (fromOthers && !isOfOperation({ answer, operation })) return outcome;
   const isOwnAnswer = !repeatedSteps(planned).some((step) => isSameRun(answer, earlier[step]));
   if (answer.kind === 'accepted' && isOwnAnswer && (STARTING.has(expect.kind) || isOpenInput(planned, operation)))
     judgeSuccess(notes, { answer, operation, asked: readAsked(planned, { exchange, operation }) });
   const isOfFrontEnd = isRefusedForItsForm(planned, answer) || isFromGuard({ case: subject, expect, answer });
   if ((answer.kind === 'refused' || answer.kind === 'failed' || answer.kind === 'error-under-success') && !isOfFrontEnd)
     judgeError(notes, { answer, operation, scope: scopeOf(options) });
-  const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd;
+  // Who refused what somebody else sent is not known.
+  const isFree = FREE_OF_REQUEST_ID.has(expect.kind) || isOfFrontEnd || (fromOthers && answer.kind !== 'accepted');
   if (!isFree && !TOO_LARGE.has(answer.status)) judgeRequestId(notes, answer);
   judgeNewRun(notes, { ...options, run: readStartedRun(planned, answer) });
   return outcome;
@@ -192,11 +196,13 @@ function judgeSetup(
 
 /** What may be asked of the form of an error depends on what was sent. */
 function scopeOf({
-  planned: { expect, request },
+  planned: { expect, request, fromOthers },
   answer,
   operation,
   knowledge: { signatures },
+  isWayClear,
 }: StepSubject): ErrorScope {
+  if (fromOthers === true && isWayClear !== true) return { kind: 'any' };
   const isForFrontEnd = request.signing !== undefined || request.credentials.kind === 'none';
   if (isForFrontEnd || isAboutSignature(answer, { signatures, errors: operation.errors })) return { kind: 'front-end' };
   if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };

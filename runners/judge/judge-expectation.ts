@@ -10,6 +10,7 @@ import { judgeRun } from './judge-run-identity.ts';
 import { judgeSignatureRefusal, judgeTakenSignature } from './judge-signature.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 import { isRefusedForForm } from './refusal-for-form.ts';
+import { showsRun } from './shows-run.ts';
 import { isLikeRefusal } from './signature-knowledge.ts';
 import { isBreakdown } from './status-meanings.ts';
 import { judgeFault, keep, obstructed, type StepContext, type StepOutcome, silent, WITNESSED } from './step-context.ts';
@@ -68,13 +69,6 @@ type Refusal = Extract<Expectation, { readonly kind: 'refuse' }>;
 function judgeOpen({ answer, notes }: StepContext): StepOutcome {
   if (answer.kind !== 'failed' || isBreakdown(answer.status)) judgeFault(notes, answer);
   return WITNESSED;
-}
-
-/** A success that carries none of the documented members may come from anything that answers 200 to whatever it is sent. */
-function showsRun({ object }: Answer, { success }: Operation): boolean {
-  return (
-    object !== undefined && Object.keys(success.schema.properties ?? {}).some((member) => Object.hasOwn(object, member))
-  );
 }
 
 /** A run is known by its id; where answers carry none by contract, by every member that a started run's answer must have. */

@@ -42,7 +42,8 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-function createSecrets(texts: readonly string[]): Secrets {
+/** Makes the secrets of these texts; short ones are left alone. */
+export function createSecrets(texts: readonly string[]): Secrets {
   const secrets = [...new Set(texts)]
     .filter(({ length }) => length >= SHORTEST_SECRET)
     .toSorted((a, b) => b.length - a.length);

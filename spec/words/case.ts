@@ -199,6 +199,11 @@ export interface Step {
   readonly aftermath?: true;
   /** Sent so many milliseconds after the answer to the step before it. */
   readonly afterMs?: number;
+  /**
+   * Sent by somebody else, and recorded: what the sender may do, what exists for him and what he sent before is not known, so that a refusal
+   * says nothing of the request.
+   */
+  readonly fromOthers?: true;
 }
 
 /** One experiment: what is sent, and what may be answered. */

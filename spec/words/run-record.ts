@@ -42,6 +42,14 @@ export interface Connection {
 export type Target =
   | ({ readonly kind: 'url'; readonly url: string } & Connection)
   | { readonly kind: 'embedded'; readonly fault?: string }
+  /** What others sent to a server and got from it, recorded in a file. */
+  | {
+      readonly kind: 'traffic';
+      /** The file as it was named; `-` for standard input. */
+      readonly file: string;
+      /** The server in the recording: scheme, host, port, and what stands in front of the operation's path. */
+      readonly url: string;
+    }
   /** A client, made to work by a driver. */
   | ({
       readonly kind: 'client';

@@ -1,0 +1,36 @@
+import { describeAnswer } from './describe-answer.ts';
+import { judgeExpectation } from './judge-expectation.ts';
+import { mayBeForForm } from './refusal-for-form.ts';
+import { refusalsOf } from './run-relations.ts';
+import { showsRun } from './shows-run.ts';
+import { type StepContext, type StepOutcome, silent } from './step-context.ts';
+
+/**
+ * Holds an answer to a request that somebody else sent to what its step expects. A started run is a word on the request, and so is a
+ * refusal where others like it were accepted (`isWayClear`). Any other refusal may have a reason that nobody recorded.
+ */
+export function judgeRecorded(context: StepContext): StepOutcome {
+  const { answer, operation } = context;
+  if (!isOfOperation(context))
+    return silent(`nothing in the answer shows that the operation gave it: ${describeAnswer(answer)}`);
+  if (answer.kind === 'accepted' || answer.kind === 'error-under-success') return judgeExpectation(context);
+  if (isWordOnRequest(context)) return judgeExpectation(context);
+  const name = operation.errors.find((error) => error.name === answer.identity?.name)?.name;
+  return silent(`answered ${name ?? answer.status}: a refusal may have a reason that the recording does not show`);
+}
+
+/** A page with status 200 may come from anything in between. */
+export function isOfOperation({ answer, operation }: Pick<StepContext, 'answer' | 'operation'>): boolean {
+  if (answer.kind !== 'accepted' && answer.kind !== 'error-under-success') return true;
+  return showsRun(answer, operation) || answer.requestId !== undefined || answer.identity !== undefined;
+}
+
+/** A refusal under a name that is not due speaks of something else: of the caller, of the state, of what stands in front. */
+function isWordOnRequest({ expect, answer, isWayClear }: StepContext): boolean {
+  const name = answer.identity?.name;
+  if (expect.kind === 'run')
+    return name !== undefined && expect.relations.some(({ kind }) => refusalsOf(kind).includes(name));
+  if (expect.kind !== 'reject' || isWayClear !== true) return false;
+  if (answer.kind === 'failed') return true;
+  return answer.kind === 'refused' && mayBeForForm(answer) && (name === undefined || expect.errors.includes(name));
+}

@@ -1,0 +1,56 @@
+import { type HeaderField, headerValue } from '../../../spec/words/http.ts';
+import type { TrafficEntry } from '../traffic-entry.ts';
+import { readAnswer } from './read-answer.ts';
+import type { RawEntry } from './read-har.ts';
+import { readHeaders } from './read-headers.ts';
+import { memberOf, numberOf, textOf } from './read-json-member.ts';
+import { readRequestBody } from './read-request-body.ts';
+
+/** Scheme, host and path with query. What stands before an at sign is a user and a password, and is left out. */
+const URL_FORM = /^(https?):\/\/(?:[^/?#@]*@)?([^/?#@]+)([^#]*)/i;
+
+/** Reads an entry of an HTTP Archive; undefined for one that names no request. Members that are missing or of another type are taken as not told. */
+export function readEntry({ index, value }: RawEntry): TrafficEntry | undefined {
+  const request = memberOf(value, 'request');
+  const method = textOf(request, 'method');
+  const url = URL_FORM.exec(textOf(request, 'url') ?? '');
+  if (method === undefined || url === null) return undefined;
+  const [, scheme = '', host = '', path = ''] = url;
+  const headers = readHeaders(request);
+  return {
+    index,
+    origin: `${scheme.toLowerCase()}://${host.toLowerCase()}`,
+    method: method.toUpperCase(),
+    path: path.startsWith('/') ? path : `/${path}`,
+    headers,
+    body: readRequestBody(request, headers),
+    answer: readAnswer(value, { wantsPlain: wantsPlain(headers) }),
+    ...readTimes(value),
+    ...readConnection(value),
+  };
+}
+
+/** True for a request that says that its answer must not be compressed. */
+function wantsPlain(headers: readonly HeaderField[]): boolean {
+  return headerValue(headers, 'accept-encoding')?.trim().toLowerCase() === 'identity';
+}
+
+const WITH_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
+
+/** A time without a zone may be any of a day. */
+function readTimes(value: unknown): Pick<TrafficEntry, 'startedAtMs' | 'durationMs'> {
+  const text = textOf(value, 'startedDateTime') ?? '';
+  const startedAtMs = WITH_ZONE.test(text) ? Date.parse(text) : Number.NaN;
+  const durationMs = Math.max(0, numberOf(value, 'time') ?? 0);
+  return { ...(Number.isNaN(startedAtMs) ? {} : { startedAtMs }), durationMs };
+}
+
+/** -1 says that no connection had to be opened; what is left out says nothing. */
+function readConnection(value: unknown): Pick<TrafficEntry, 'connection' | 'opensConnection'> {
+  const connection = textOf(value, 'connection');
+  const connectMs = numberOf(memberOf(value, 'timings'), 'connect');
+  return {
+    ...(connection === undefined || connection === '' || connection === '0' ? {} : { connection }),
+    ...(connectMs === undefined ? {} : { opensConnection: connectMs >= 0 }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { HeaderField, HttpResponse } from '../../spec/words/http.ts';
+
+/** One exchange of a recording, as far as the recording can be believed. */
+export interface TrafficEntry {
+  /** Its place in the file, counted from 0. */
+  readonly index: number;
+  /** Scheme, host and port. */
+  readonly origin: string;
+  readonly method: string;
+  /** As in the request line, with the query. */
+  readonly path: string;
+  readonly headers: readonly HeaderField[];
+  readonly body: RecordedBytes;
+  readonly answer: RecordedAnswer;
+  /** Epoch milliseconds by the recorder's clock; absent where the recording does not tell, or not in which time zone. */
+  readonly startedAtMs?: number;
+  readonly durationMs: number;
+  /** The connection, where the recorder names it. */
+  readonly connection?: string;
+  /** True when a connection was opened for it, false when one was there; absent where the recorder does not tell. */
+  readonly opensConnection?: boolean;
+}
+
+/** The body of a request. Unknown is one that was left out, or that may have been sent otherwise than it is shown. */
+export type RecordedBytes =
+  | { readonly kind: 'known'; readonly bytes: Uint8Array }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What was answered. Unknown is an answer that the recorder did not see whole, or that came from something else than the server. */
+export type RecordedAnswer =
+  | { readonly kind: 'known'; readonly response: HttpResponse }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** When its answer was there, by the recorder's clock; undefined where it does not tell. */
+export function endOf({ startedAtMs, durationMs }: TrafficEntry): number | undefined {
+  return startedAtMs === undefined ? undefined : startedAtMs + durationMs;
+}

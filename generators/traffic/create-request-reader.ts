@@ -136,7 +136,7 @@ function classify(context: CaseContext, input: JsonObject): Reading {
         return { member, requirement, errors: isUnreadable ? context.formErrors : context.constraintErrors };
       });
       return defects.length === 0
-        ? { kind: 'open', ambiguity: 'unread-constraint' }
+        ? { kind: 'open', ambiguity: 'json-oddities' }
         : { kind: 'invalid', input, defects };
     }
   }

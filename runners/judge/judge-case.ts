@@ -7,7 +7,7 @@ import { isFromGuard } from './guard-page.ts';
 import { type ErrorScope, judgeError } from './judge-error.ts';
 import { judgeExpectation } from './judge-expectation.ts';
 import { judgeHangUp, mayBeLost } from './judge-hang-up.ts';
-import { isOfOperation, judgeRecorded } from './judge-recorded.ts';
+import { isAboutCaller, isOfOperation, isWordOnRequest, judgeRecorded } from './judge-recorded.ts';
 import { judgeRequestId, judgeRequestIds } from './judge-request-ids.ts';
 import { judgeSuccess } from './judge-success.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -202,7 +202,8 @@ function scopeOf({
   knowledge: { signatures },
   isWayClear,
 }: StepSubject): ErrorScope {
-  if (fromOthers === true && isWayClear !== true) return { kind: 'any' };
+  if (fromOthers === true && isAboutCaller(answer)) return { kind: 'front-end' };
+  if (fromOthers === true && !isWordOnRequest({ expect, answer, isWayClear })) return { kind: 'any' };
   const isForFrontEnd = request.signing !== undefined || request.credentials.kind === 'none';
   if (isForFrontEnd || isAboutSignature(answer, { signatures, errors: operation.errors })) return { kind: 'front-end' };
   if (expect.kind === 'refuse') return { kind: 'documented', names: expect.errors };

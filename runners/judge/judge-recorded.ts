@@ -1,5 +1,6 @@
 import { describeAnswer } from './describe-answer.ts';
 import { judgeExpectation } from './judge-expectation.ts';
+import type { Answer } from './read-answer.ts';
 import { mayBeForForm } from './refusal-for-form.ts';
 import { refusalsOf } from './run-relations.ts';
 import { showsRun } from './shows-run.ts';
@@ -13,7 +14,7 @@ export function judgeRecorded(context: StepContext): StepOutcome {
   const { answer, operation } = context;
   if (!isOfOperation(context))
     return silent(`nothing in the answer shows that the operation gave it: ${describeAnswer(answer)}`);
-  if (answer.kind === 'accepted' || answer.kind === 'error-under-success') return judgeExpectation(context);
+  if (answer.kind === 'accepted') return judgeExpectation(context);
   if (isWordOnRequest(context)) return judgeExpectation(context);
   const name = operation.errors.find((error) => error.name === answer.identity?.name)?.name;
   return silent(`answered ${name ?? answer.status}: a refusal may have a reason that the recording does not show`);
@@ -25,12 +26,24 @@ export function isOfOperation({ answer, operation }: Pick<StepContext, 'answer' 
   return showsRun(answer, operation) || answer.requestId !== undefined || answer.identity !== undefined;
 }
 
-/** A refusal under a name that is not due speaks of something else: of the caller, of the state, of what stands in front. */
-function isWordOnRequest({ expect, answer, isWayClear }: StepContext): boolean {
+/** True for an answer other than a run that says something of the request. A refusal under a name that is not due speaks of something else: of the caller, of the state, of what stands in front. */
+export function isWordOnRequest({
+  expect,
+  answer,
+  isWayClear,
+}: Pick<StepContext, 'expect' | 'answer' | 'isWayClear'>): boolean {
   const name = answer.identity?.name;
   if (expect.kind === 'run')
     return name !== undefined && expect.relations.some(({ kind }) => refusalsOf(kind).includes(name));
   if (expect.kind !== 'reject' || isWayClear !== true) return false;
   if (answer.kind === 'failed') return true;
   return answer.kind === 'refused' && mayBeForForm(answer) && (name === undefined || expect.errors.includes(name));
+}
+
+/** Documented errors that speak of the caller. Who verifies signatures in front of the operation may use them in a form of its own. */
+const ABOUT_CALLERS: ReadonlySet<string> = new Set(['AccessDeniedException', 'UnauthorizedException']);
+
+/** True for a refusal of a caller of whom the recording does not tell what is wrong with him. */
+export function isAboutCaller({ identity }: Answer): boolean {
+  return identity !== undefined && ABOUT_CALLERS.has(identity.name);
 }

@@ -83,10 +83,13 @@ function nearness({ token: a }: ReadEntry, { token: b }: ReadEntry): 'absent' | 
   if (a === undefined && b === undefined) return 'absent';
   if (a === undefined || b === undefined) return 'none';
   if (a.toLowerCase() === b.toLowerCase()) return 'letter-case';
+  if (lettersOf(a) === lettersOf(b)) return 'part';
   const shorter = Math.min(a.length, b.length);
   const common = commonStart(a, b) + commonStart([...a].toReversed().join(''), [...b].toReversed().join(''));
   return common * 2 >= shorter ? 'part' : 'none';
 }
+
+const lettersOf = (token: string): string => token.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 function commonStart(a: string, b: string): number {
   let length = 0;

@@ -15,6 +15,8 @@ export interface TrafficEntry {
   /** Epoch milliseconds by the recorder's clock; absent where the recording does not tell, or not in which time zone. */
   readonly startedAtMs?: number;
   readonly durationMs: number;
+  /** How much of that time went by before the request was sent: it waited for a connection, or for one to be made. */
+  readonly heldBackMs: number;
   /** The connection, where the recorder names it. */
   readonly connection?: string;
   /** True when a connection was opened for it, false when one was there; absent where the recorder does not tell. */

@@ -38,11 +38,16 @@ function wantsPlain(headers: readonly HeaderField[]): boolean {
 const WITH_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /** A time without a zone may be any of a day. */
-function readTimes(value: unknown): Pick<TrafficEntry, 'startedAtMs' | 'durationMs'> {
+function readTimes(value: unknown): Pick<TrafficEntry, 'startedAtMs' | 'durationMs' | 'heldBackMs'> {
   const text = textOf(value, 'startedDateTime') ?? '';
   const startedAtMs = WITH_ZONE.test(text) ? Date.parse(text) : Number.NaN;
   const durationMs = Math.max(0, numberOf(value, 'time') ?? 0);
-  return { ...(Number.isNaN(startedAtMs) ? {} : { startedAtMs }), durationMs };
+  const timings = memberOf(value, 'timings');
+  const heldBackMs = ['blocked', 'dns', 'connect'].reduce(
+    (sum, name) => sum + Math.max(0, numberOf(timings, name) ?? 0),
+    0,
+  );
+  return { ...(Number.isNaN(startedAtMs) ? {} : { startedAtMs }), durationMs, heldBackMs };
 }
 
 /** -1 says that no connection had to be opened; what is left out says nothing. */

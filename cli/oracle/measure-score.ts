@@ -1,8 +1,9 @@
 import { FAULTS, type Fault, VARIANTS, type Variant } from '../../emulator/index.ts';
 import { loadContract } from '../../spec/index.ts';
-import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';
+import { DEFAULT_EDITION, EDITIONS } from '../../spec/words/requirement.ts';
 import type { OracleScore } from '../../spec/words/run-record.ts';
 import { failedRequirements } from './certify-emulator.ts';
+import { newestEdition } from './newest-edition.ts';
 
 /** What a deviation came to that is not as it is declared. */
 export interface Miss {
@@ -22,7 +23,7 @@ export async function measureScore(onMiss: (miss: Miss) => void): Promise<Oracle
     readonly declared: readonly string[];
   }): Promise<boolean> => {
     const [deviation] = options.faults ?? options.variants ?? [];
-    const edition = deviation === undefined ? DEFAULT_EDITION : newestOf(deviation);
+    const edition = deviation === undefined ? DEFAULT_EDITION : newestEdition(deviation);
     const ids = new Set(editions.get(edition)?.requirements.map(({ id }) => String(id)));
     const declared = options.declared.filter((id) => ids.has(id)).toSorted();
     const found = await failedRequirements({ edition, faults: options.faults ?? [], variants: options.variants ?? [] });
@@ -34,8 +35,4 @@ export async function measureScore(onMiss: (miss: Miss) => void): Promise<Oracle
   for (const fault of FAULTS) if (await isExact({ faults: [fault], declared: fault.requirements })) score.killed += 1;
   for (const variant of VARIANTS) if (await isExact({ variants: [variant], declared: [] })) score.passed += 1;
   return score;
-}
-
-function newestOf({ editions = EDITIONS }: Fault | Variant): Edition {
-  return editions.at(-1) ?? DEFAULT_EDITION;
 }

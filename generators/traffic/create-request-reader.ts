@@ -135,9 +135,7 @@ function classify(context: CaseContext, input: JsonObject): Reading {
         const isUnreadable = requirement.endsWith('.json-type') || memberAt(input, member) === null;
         return { member, requirement, errors: isUnreadable ? context.formErrors : context.constraintErrors };
       });
-      return defects.length === 0
-        ? { kind: 'open', ambiguity: 'json-oddities' }
-        : { kind: 'invalid', input, defects };
+      return defects.length === 0 ? { kind: 'open', ambiguity: 'json-oddities' } : { kind: 'invalid', input, defects };
     }
   }
 }

@@ -6,7 +6,7 @@ import { type Answer, readAnswer } from '../judge/read-answer.ts';
 import { runId } from '../judge/told-run.ts';
 import type { OperationEntry } from './gather-traffic.ts';
 import { hideSecrets } from './hide-secrets.ts';
-import { endOf, type TrafficEntry } from './traffic-entry.ts';
+import { overlap } from './traffic-entry.ts';
 
 /** An exchange of others, read: what was asked by the contract, and what was answered. */
 export interface ReadEntry extends ReadRequest {
@@ -101,21 +101,7 @@ function spell(input: object, tokenMember: string | undefined): string {
   });
 }
 
-/** Times are told in whole milliseconds. */
-const ROUNDING_MS = 1;
-
-/** True when both were under way at the same time, so that one and the same server answered them. */
-export function overlap({ entry: a }: ReadEntry, { entry: b }: ReadEntry): boolean {
-  return isSentBeforeEndOf(a, b) && isSentBeforeEndOf(b, a);
-}
-
-function isSentBeforeEndOf(a: TrafficEntry, b: TrafficEntry): boolean {
-  const endedAtMs = endOf(b);
-  if (a.startedAtMs === undefined || endedAtMs === undefined) return false;
-  return a.startedAtMs + a.heldBackMs + ROUNDING_MS <= endedAtMs;
-}
-
 /** True when nothing tells that the server was started afresh between them. */
 export function isOneSitting(a: ReadEntry, b: ReadEntry): boolean {
-  return overlap(a, b) || (a.entry.sitting !== undefined && a.entry.sitting === b.entry.sitting);
+  return overlap(a.entry, b.entry) || (a.entry.sitting !== undefined && a.entry.sitting === b.entry.sitting);
 }

@@ -1,6 +1,7 @@
 import type { RunRelation } from '../../spec/words/case.ts';
 import { requirementId } from '../../spec/words/requirement.ts';
-import { isOneSitting, overlap, type ReadEntry } from './read-traffic.ts';
+import { isOneSitting, type ReadEntry } from './read-traffic.ts';
+import { isAfter, overlap } from './traffic-entry.ts';
 
 /** Two exchanges of which the answer to the later one depends on that to the earlier one. */
 export interface Related {
@@ -57,7 +58,10 @@ const isAnother = (a: ReadEntry, b: ReadEntry): boolean =>
 function relateRepeated(earlier: ReadEntry, later: ReadEntry): readonly Related[] {
   const isSame = earlier.inputKey === later.inputKey;
   const project = (entry: ReadEntry) => JSON.stringify(entry.input?.['owningProjectIdentifier']);
-  if (overlap(earlier, later)) return isSame ? [relate('twin', 'idempotency.concurrent', { earlier, later })] : [];
+  if (overlap(earlier.entry, later.entry))
+    return isSame ? [relate('twin', 'idempotency.concurrent', { earlier, later })] : [];
+  // Which of the two it is decides what is promised.
+  if (!isAfter(later.entry, earlier.entry)) return [];
   if (isSame) return [relate('replay', 'idempotency.replay', { earlier, later })];
   return project(earlier) === project(later) ? [relate('mismatch', 'idempotency.mismatch', { earlier, later })] : [];
 }

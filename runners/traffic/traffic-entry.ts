@@ -14,6 +14,8 @@ export interface TrafficEntry {
   readonly answer: RecordedAnswer;
   /** Epoch milliseconds by the recorder's clock; absent where the recording does not tell, or not in which time zone. */
   readonly startedAtMs?: number;
+  /** By how much it may have begun later than that: recorders cut their times off. */
+  readonly precisionMs: number;
   readonly durationMs: number;
   /** How much of that time went by before the request was sent: it waited for a connection, or for one to be made. */
   readonly heldBackMs: number;
@@ -33,7 +35,27 @@ export type RecordedAnswer =
   | { readonly kind: 'known'; readonly response: HttpResponse }
   | { readonly kind: 'unknown'; readonly reason: string };
 
-/** When its answer was there, by the recorder's clock; undefined where it does not tell. */
+/** When its answer was there at the earliest, by the recorder's clock; undefined where it does not tell. */
 export function endOf({ startedAtMs, durationMs }: TrafficEntry): number | undefined {
   return startedAtMs === undefined ? undefined : startedAtMs + durationMs;
+}
+
+/** True when both were under way at the same time, so that one and the same server answered them. */
+export function overlap(a: TrafficEntry, b: TrafficEntry): boolean {
+  return isSentBeforeEndOf(a, b) && isSentBeforeEndOf(b, a);
+}
+
+/** True when one was sent after the other had been answered. */
+export function isAfter(later: TrafficEntry, earlier: TrafficEntry): boolean {
+  const endedAtMs = endOf(earlier);
+  return (
+    later.startedAtMs !== undefined && endedAtMs !== undefined && endedAtMs + earlier.precisionMs <= later.startedAtMs
+  );
+}
+
+function isSentBeforeEndOf(a: TrafficEntry, b: TrafficEntry): boolean {
+  const endedAtMs = endOf(b);
+  return (
+    a.startedAtMs !== undefined && endedAtMs !== undefined && a.startedAtMs + a.heldBackMs + a.precisionMs <= endedAtMs
+  );
 }

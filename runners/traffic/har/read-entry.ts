@@ -35,19 +35,28 @@ function wantsPlain(headers: readonly HeaderField[]): boolean {
   return headerValue(headers, 'accept-encoding')?.trim().toLowerCase() === 'identity';
 }
 
-const WITH_ZONE = /(?:Z|[+-]\d\d:?\d\d)$/i;
+/** A time of day with the digits of its second, and a zone: a time without one may be any of a day. */
+const TIME = /T\d\d:\d\d:\d\d(?:\.(\d+))?(?:Z|[+-]\d\d:?\d\d)$/i;
+/** Digits of a second that are read by the engine. */
+const MILLISECOND_DIGITS = 3;
 
-/** A time without a zone may be any of a day. */
-function readTimes(value: unknown): Pick<TrafficEntry, 'startedAtMs' | 'durationMs' | 'heldBackMs'> {
+function readTimes(value: unknown): Pick<TrafficEntry, 'startedAtMs' | 'precisionMs' | 'durationMs' | 'heldBackMs'> {
   const text = textOf(value, 'startedDateTime') ?? '';
-  const startedAtMs = WITH_ZONE.test(text) ? Date.parse(text) : Number.NaN;
+  const found = TIME.exec(text);
+  const digits = found?.[1] ?? '';
+  const atMs = found === null ? Number.NaN : Date.parse(text) + Number(`0.${digits.slice(MILLISECOND_DIGITS)}`);
   const durationMs = Math.max(0, numberOf(value, 'time') ?? 0);
   const timings = memberOf(value, 'timings');
   const heldBackMs = ['blocked', 'dns', 'connect'].reduce(
     (sum, name) => sum + Math.max(0, numberOf(timings, name) ?? 0),
     0,
   );
-  return { ...(Number.isNaN(startedAtMs) ? {} : { startedAtMs }), durationMs, heldBackMs };
+  return {
+    ...(Number.isNaN(atMs) ? {} : { startedAtMs: atMs }),
+    precisionMs: 1000 / 10 ** digits.length,
+    durationMs,
+    heldBackMs,
+  };
 }
 
 /** -1 says that no connection had to be opened; what is left out says nothing. */

@@ -1,8 +1,9 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Entry, Har, Header } from 'har-format';
-import type { Way } from '../../cli/oracle/certify-emulator.ts';
 import type { Emulator } from '../../emulator/index.ts';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../../spec/words/http.ts';
+import type { Way } from './certify-emulator.ts';
 
 const URL_OF_NOTHING = 'http://127.0.0.1:9';
 
@@ -34,7 +35,8 @@ export function recordHar(): HarRecorder {
             answer.kind === 'response'
               ? { kind: 'response', response: answer.response }
               : { kind: 'lost', stage: 'headers', code: 'ECONNRESET', detail: answer.kind };
-          await Promise.resolve();
+          // Whoever sends several at a time sends the next one before this one is answered.
+          await sleep(answer.kind === 'response' ? answer.delayMs : undefined);
           const endedAtMs = performance.timeOrigin + performance.now();
           entries.push(writeEntry({ request, outcome, startedAtMs, durationMs: endedAtMs - startedAtMs }));
           return outcome;
@@ -43,6 +45,9 @@ export function recordHar(): HarRecorder {
     }),
   };
 }
+
+const sleep = (durationMs: number | undefined): Promise<void> =>
+  durationMs === undefined ? setImmediate() : setTimeout(durationMs);
 
 interface Recorded {
   readonly request: HttpRequest;

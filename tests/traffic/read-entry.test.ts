@@ -132,7 +132,7 @@ describe('the answer', () => {
 test.each<[startedDateTime: string, startedAtMs: number | undefined]>([
   ['2026-03-04T05:06:07.123Z', 1_772_600_767_123],
   ['2026-03-04T06:06:07.123+01:00', 1_772_600_767_123],
-  ['2026-03-04T05:06:07.123456+00:00', 1_772_600_767_123],
+  ['2026-03-04T05:06:07.1235+00:00', 1_772_600_767_123.5],
   ['2026-03-04T05:06:07', undefined],
   ['yesterday', undefined],
 ])('the time %s is known only with its zone', (startedDateTime, startedAtMs) => {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { createCaseSource } from '../../generators/index.ts';
-import { feedReporters, recordKeeper } from '../../reports/index.ts';
+import { recordKeeper } from '../../reports/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
@@ -12,6 +12,7 @@ import { quoteImpacts } from '../impact/quote-impact.ts';
 import { openReporters } from '../open-reporters.ts';
 import type { RunSettings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { tellRun } from '../tell-run.ts';
 import { judgeArchive } from '../traffic/judge-archive.ts';
 import { openRecording } from '../traffic/open-recording.ts';
 
@@ -31,8 +32,9 @@ export async function judge(
   const first = await events.next();
   const keeper = recordKeeper();
   const reporters = [...openReporters(settings, surroundings), keeper];
-  await feedReporters({ events: quoteImpacts(goOn(first, events)), reporters });
-  return exitCodeOf(keeper.record(), settings);
+  const told = quoteImpacts(goOn(first, events));
+  const worst = await tellRun(told, { reporters, surroundings, verbose: settings.verbose });
+  return worst(exitCodeOf(keeper.record(), settings));
 }
 
 async function checkKnown({ knownDeviations, configuration }: RunSettings, contract: Contract): Promise<void> {

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
+import type { Credentials } from '../spec/words/configuration.ts';
 import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import type { Shard } from '../spec/words/shard.ts';
-import { completeConfiguration, type Fallback } from './configuration/complete-configuration.ts';
+import { completeConfiguration, type Fallback, NOBODY } from './configuration/complete-configuration.ts';
 import type { ConfigurationFile } from './configuration/configuration-schema.ts';
 import { findConfigFile } from './configuration/find-config-file.ts';
 import { completeConnection, proxyUrl } from './connection/complete-connection.ts';
@@ -95,6 +96,7 @@ async function completeTarget(
       edition: flags.edition,
       headers: Object.fromEntries(flags.header ?? []),
       fallback: await fallbackFor(url),
+      credentials: await credentialsFor(url, { flags, file, environment: surroundings.environment }),
     }),
     transport,
     requestTimeoutMs: flags.requestTimeout ?? file.requestTimeout ?? 10_000,
@@ -102,6 +104,21 @@ async function completeTarget(
     ...(flags.config === undefined ? {} : { configFile: flags.config }),
     ...(flags.fault === undefined ? {} : { fault: flags.fault }),
   } as const;
+}
+
+/** Those of the chain of AWS, where it is asked: it is loaded only then. A flag beats the file, keys included. */
+async function credentialsFor(
+  url: string | undefined,
+  { flags, file, environment }: Pick<Given, 'flags' | 'file'> & Pick<Surroundings, 'environment'>,
+): Promise<Credentials | undefined> {
+  if (flags.credentials === 'nobody') return NOBODY;
+  if (flags.credentials === undefined && typeof file.credentials === 'object') return undefined;
+  const { reasonToAskChain } = await import('./credentials/choose-source.ts');
+  const written = typeof file.credentials === 'object' ? undefined : file.credentials;
+  const reason = reasonToAskChain({ source: flags.credentials ?? written, url, environment });
+  if (reason === undefined) return undefined;
+  const { askChain } = await import('./credentials/ask-chain.ts');
+  return askChain(reason);
 }
 
 /** The emulator's world holds the resources of the documents' examples, the best guess for an endpoint of which nothing is known. */

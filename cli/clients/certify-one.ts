@@ -38,7 +38,9 @@ export async function certifyOne(
       ? {}
       : { knownFailing: relative(surroundings.workingDirectory, client.knownFailing) };
   const casesPerProperty = client.isSlow === true ? DEFAULT_SLOW_CALLS : DEFAULT_CALLS;
-  const settings = await completeSettings({ ...kept, ...flags }, surroundings, { casesPerProperty });
+  const settings = await completeSettings({ ...kept, ...flags, credentials: 'nobody' }, surroundings, {
+    casesPerProperty,
+  });
   const draft = await openDraft(flags.writeKnown, surroundings);
   const keeper = recordKeeper();
   const reporters = [...openReporters(settings, surroundings), keeper];

@@ -81,8 +81,11 @@ async function chooseRun(
 function aim(flags: ReplayFlags, { target, edition }: Replay): ReplayFlags {
   const recorded =
     flags.url !== undefined || flags.fault !== undefined || flags.config !== undefined ? undefined : target;
+  const isOfClient = flags.sdk !== undefined || flags.driver !== undefined || target?.kind === 'client';
   return {
     ...(edition === undefined ? {} : { edition }),
+    // Clients are given credentials that open nothing.
+    ...(isOfClient ? { credentials: 'nobody' } : {}),
     ...(recorded?.kind === 'url' ? aimAt(recorded) : {}),
     ...(recorded?.kind === 'embedded' && recorded.fault !== undefined ? { fault: recorded.fault } : {}),
     ...flags,

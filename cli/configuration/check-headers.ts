@@ -20,7 +20,7 @@ export function checkHeaders(file: ConfigurationFile, path: string): void {
   const faults = [
     ...listFaults(file.headers, { key: 'headers', faultOf: targetHeaderFault }),
     { key: 'region', fault: valueFault(file.region ?? '') },
-    ...listCredentialFaults(file.credentials, 'credentials'),
+    ...listCredentialFaults(typeof file.credentials === 'string' ? undefined : file.credentials, 'credentials'),
     ...scenarios.flatMap(([error, scenario]) => listScenarioFaults(scenario, `scenarios.${error}`)),
   ];
   const found = faults.find(({ fault }) => fault !== undefined);
@@ -54,7 +54,7 @@ function listFaults(
 }
 
 /** The key's id and the token are sent as they are; the secret key only signs. */
-function listCredentialFaults(credentials: ConfigurationFile['credentials'], key: string): readonly Fault[] {
+function listCredentialFaults(credentials: Scenario['credentials'], key: string): readonly Fault[] {
   return (['accessKeyId', 'sessionToken'] as const).map((member) => ({
     key: `${key}.${member}`,
     fault: valueFault(credentials?.[member] ?? ''),

@@ -3,7 +3,7 @@ import { DEFAULT_EDITION, type Edition } from '../../spec/words/requirement.ts';
 import type { ConfigurationFile } from './configuration-schema.ts';
 
 /** Credentials of nobody: enough for a target that checks only that a request is signed, or not even that. */
-const NOBODY: Credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-of-nobody' };
+export const NOBODY: Credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-secret-of-nobody' };
 /** Where requests are signed for when nothing else is said. */
 const DEFAULT_REGION = 'us-east-1';
 /** How long something done before or after a request may take, in milliseconds. */
@@ -24,13 +24,16 @@ export function completeConfiguration(given: {
   readonly edition: Edition | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly fallback: Fallback;
+  /** Those of the chain of AWS, where it is asked. */
+  readonly credentials: Credentials | undefined;
 }): Configuration {
   const { file, fallback, url } = given;
   return {
     ...(url === undefined ? {} : { url }),
     edition: given.edition ?? file.edition ?? DEFAULT_EDITION,
     region: file.region ?? DEFAULT_REGION,
-    credentials: file.credentials === undefined ? NOBODY : completeCredentials(file.credentials),
+    credentials:
+      given.credentials ?? (typeof file.credentials === 'object' ? completeCredentials(file.credentials) : NOBODY),
     fixtures: file.fixtures === undefined ? fallback.fixtures : completeFixtures(file.fixtures),
     scenarios: file.scenarios === undefined ? fallback.scenarios : completeScenarios(file.scenarios),
     capabilities: file.capabilities ?? {},
@@ -38,7 +41,11 @@ export function completeConfiguration(given: {
   };
 }
 
-const completeCredentials = ({ accessKeyId, secretAccessKey, sessionToken }: Given<'credentials'>): Credentials => ({
+const completeCredentials = ({
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+}: Extract<Given<'credentials'>, object>): Credentials => ({
   accessKeyId,
   secretAccessKey,
   ...(sessionToken === undefined ? {} : { sessionToken }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EDITIONS } from '../../spec/words/requirement.ts';
+import { CREDENTIAL_SOURCES } from '../credentials/choose-source.ts';
 import { FAIL_ON, LARGEST_SEED, LEVEL_WORDS, MODES, TRANSPORTS } from '../flags/run-flags.ts';
 
 const text = z.string().min(1);
@@ -49,10 +50,11 @@ export const CONFIGURATION_SCHEMA = z.strictObject({
     .describe('Endpoint to certify, for instance http://127.0.0.1:4566/base; without one, the embedded emulator'),
   edition: z.enum(EDITIONS).optional().describe('Dated state of the contract (default: the newest)'),
   region: text.optional().describe('Region that requests are signed for (default: us-east-1)'),
-  credentials: credentials
+  credentials: z
+    .union([credentials, z.enum(CREDENTIAL_SOURCES)])
     .optional()
     .describe(
-      'What requests are signed with; without them those of the AWS chain where the environment means it, else those of nobody',
+      'What requests are signed with: keys, aws (what the tools of AWS would use) or nobody; without it, nobody, unless the environment names those of AWS and the endpoint is on another machine',
     ),
   fixtures: fixtures.optional().describe('Resources that exist on the endpoint'),
   scenarios: z

@@ -19,7 +19,9 @@ export function chooseProxy(
   return variable === undefined ? undefined : { proxy: environment[variable] ?? '', variable };
 }
 
-const isLoopback = (host: string): boolean => /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])\.?$/i.test(host);
+/** Whether a host name, as in a URL, is of this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  /^(localhost|.*\.localhost|127(\.\d{1,3}){3}|\[::1\])\.?$/i.test(host);
 
 /** `*`, or a list of hosts and domains, each with a port or without; a domain stands for everything in it, with a leading dot or without. */
 function isExempt({ hostname, port, protocol }: URL, list: string): boolean {

@@ -1,5 +1,6 @@
 import { EDITIONS, type Level } from '../../spec/words/requirement.ts';
 import { proxyUrl } from '../connection/complete-connection.ts';
+import { CREDENTIAL_SOURCES } from '../credentials/choose-source.ts';
 import type { FailOn } from '../exit-codes.ts';
 import type { Flags, ListFlag, Parser, SwitchFlag, ValueFlag } from './flag.ts';
 import { headerField, headerName, oneOf, pattern, positiveNumber, shard, text, wholeNumber } from './parsers.ts';
@@ -46,6 +47,10 @@ const TARGET_FLAGS = {
     help: 'configuration file (default: conformance.config.{ts,mts,js,mjs,json} here)',
   }),
   edition: EDITION_FLAG,
+  credentials: value('source', {
+    parse: oneOf(CREDENTIAL_SOURCES),
+    help: 'sign with what the tools of AWS would use (aws), or with the credentials of nobody',
+  }),
   header: list('name: value', { short: 'H', parse: headerField, help: 'header for every request (repeatable)' }),
   redact: list('name', { parse: headerName, help: 'header whose value appears in no report (repeatable)' }),
   transport: value('kind', { parse: oneOf(TRANSPORTS), help: 'pool (undici) or fetch' }),

@@ -11,8 +11,23 @@ export interface Secrets {
   readonly hide: (text: string, signature?: string) => string;
 }
 
-/** Gathers every secret of a configuration. */
+/** Gathers every secret of a configuration; those of credentials that are renewed meanwhile, too, besides the old ones. */
 export function gatherSecrets(configuration: Configuration, secretHeaders: readonly string[]): Secrets {
+  let texts = listSecrets(configuration, secretHeaders);
+  let secrets = createSecrets(texts);
+  return {
+    hide: (text, signature) => {
+      const { secretAccessKey, sessionToken = secretAccessKey } = configuration.credentials;
+      if (!texts.includes(secretAccessKey) || !texts.includes(sessionToken)) {
+        texts = [...texts, secretAccessKey, sessionToken];
+        secrets = createSecrets(texts);
+      }
+      return secrets.hide(text, signature);
+    },
+  };
+}
+
+function listSecrets(configuration: Configuration, secretHeaders: readonly string[]): readonly string[] {
   const scenarios = Object.values(configuration.scenarios);
   const ofHeaders = ({ headers = {} }: { readonly headers?: Readonly<Record<string, string>> }) =>
     Object.entries(headers).flatMap(([name, value]) => (isSecretHeader(name, secretHeaders) ? [value] : []));
@@ -25,7 +40,7 @@ export function gatherSecrets(configuration: Configuration, secretHeaders: reado
   const ofActions = actions.flatMap((action) =>
     action?.kind === 'http' ? [...ofHeaders(action), ...secretsInUrl(action)] : [],
   );
-  return createSecrets([...ofPlaces, ...ofActions].filter((secret) => secret !== undefined));
+  return [...ofPlaces, ...ofActions].filter((secret) => secret !== undefined);
 }
 
 function secretsInUrl({ url }: Extract<Action, { readonly kind: 'http' }>): readonly string[] {

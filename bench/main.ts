@@ -1,6 +1,8 @@
 import { cpus } from 'node:os';
+import { FORMAT_NAMES } from '../reports/index.ts';
 import { measureMemory } from './measure-memory.ts';
 import { measureRate } from './measure-rate.ts';
+import { measureReport } from './measure-report.ts';
 import { measureWholeRun } from './measure-whole-run.ts';
 import { serveElsewhere } from './serve-elsewhere.ts';
 
@@ -29,3 +31,14 @@ for (const cases of [1_000, 10_000, 100_000]) {
     `  ${cases.toLocaleString('en').padStart(8)}   ${megabytes.toFixed(0).padStart(4)} MB   ${seconds.toFixed(1)} s   ${((1e6 * seconds) / cases).toFixed(0)} µs a case`,
   );
 }
+
+console.log(
+  '\nA report, by number of cases that it is told: bytes, seconds, resident memory with the record alone and at its peak',
+);
+for (const cases of [50_000, 500_000])
+  for (const format of FORMAT_NAMES) {
+    const { bytes, seconds, recordMegabytes, peakMegabytes } = await measureReport(format, cases);
+    console.log(
+      `  ${format.padEnd(9)}${cases.toLocaleString('en').padStart(8)}   ${bytes.toLocaleString('en').padStart(13)} B   ${seconds.toFixed(1).padStart(5)} s   ${recordMegabytes.toFixed(0).padStart(5)} MB   ${peakMegabytes.toFixed(0).padStart(5)} MB`,
+    );
+  }

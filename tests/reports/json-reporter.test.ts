@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
+import { renderJson } from '../../reports/formats/render-json.ts';
 import { FORMATS, recordReporter } from '../../reports/index.ts';
 import { memoryOutput } from './memory-output.ts';
-import { EVENTS } from './synthetic-run.ts';
+import { recordOf } from './record-of.ts';
+import { EVENTS, failedCase, finding, runOf } from './synthetic-run.ts';
 
 const schema = JSON.parse(readFileSync(new URL('../../reports/results.schema.json', import.meta.url), 'utf8'));
 const ajv = new Ajv2020({ strict: true, allErrors: true });
@@ -40,4 +42,19 @@ test.each([
   expect(validate(JSON.parse(JSON.stringify({ ...JSON.parse(await resultsOf(EVENTS.length)), ...change })))).toBe(
     false,
   );
+});
+
+test('results.json is the text that JSON.stringify makes of the record', async () => {
+  const hostile = failedCase('a/b', [finding('request.a', { observed: 'line\nbreak \u2028 "quoted" \\ {\n}' })]);
+  for (const record of [
+    recordOf(EVENTS),
+    recordOf(EVENTS.slice(0, 2)),
+    recordOf(
+      runOf({ requirements: [], cases: Array.from({ length: 300 }, (_, at) => ({ ...hostile, id: `a/${at}` })) }),
+    ),
+  ]) {
+    const parts = [...renderJson(record)];
+    expect(parts.join('')).toBe(`${JSON.stringify(record, null, 2)}\n`);
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(70_000);
+  }
 });

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLIENT_FAULTS } from '../../sdks/reference/index.ts';
 import { temporaryDirectory } from '../reports/temporary-directory.ts';
 import { runCli } from './run-cli.ts';
 
@@ -135,4 +137,60 @@ describe('two saved runs', () => {
     expect((await cli('diff', 'fewer.json', 'before/results.json')).stdout).toContain(`\nNew (1)\n  ${id} (`);
     expect((await cli('diff', 'before/results.json', 'fewer.json')).stdout).toContain(`\nGone (1)\n  ${id} (`);
   });
+});
+
+/** Runs that are not those of one endpoint on one machine, and how each is told when it runs. */
+describe('the run of a client', () => {
+  const reference = (...faults: readonly string[]) => {
+    const driver = fileURLToPath(new URL('../../sdks/reference/driver.ts', import.meta.url));
+    return [
+      'sdk',
+      '--driver',
+      `'${process.execPath}' '${driver}' ${faults.join(' ')}`,
+      '--cases',
+      '3',
+      '--seed',
+      '3',
+      '-q',
+    ];
+  };
+  const [FAULT] = CLIENT_FAULTS.filter(({ requirements }) => requirements.length === 1);
+
+  test('is told again in every format, letter for letter', async () => {
+    const asked = (name: string) => FORMATS.flatMap((format) => ['-r', `${format}=${name}.${format}`]);
+    const { code, stderr } = await cli(...reference(FAULT?.name ?? ''), '-o', 'client', ...asked('client'));
+    expect({ code, stderr }).toMatchObject({ code: expect.toBeOneOf([0, 1]) });
+    expect(await cli('report', 'client/results.json', ...asked('client-again'))).toMatchObject({ code: 0, stderr: '' });
+    for (const format of FORMATS) expect(read(`client-again.${format}`), format).toBe(read(`client.${format}`));
+  });
+
+  test('is compared with another one: what broke, and that it is another client', async () => {
+    await cli(...reference(), '-o', 'right-client');
+    const { code, stdout } = await cli('diff', 'right-client/results.json', 'client/results.json');
+    const [id] = FAULT?.requirements ?? [];
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `Another target: reference 1 (typescript), then reference with ${FAULT?.name} 1 (typescript).`,
+    );
+    expect(stdout).toMatch(new RegExp(`\\nBroken \\(1\\)\\n {2}${id} \\(\\w+\\): passed -> failed\\n`));
+    const back = await cli('diff', 'client/results.json', 'right-client/results.json', '--format', 'markdown');
+    expect(back).toMatchObject({ code: 0, stdout: expect.stringContaining('### Mended (1)') });
+  });
+
+  test('of another edition is said to be one', async () => {
+    await cli(...reference(), '--edition', '2025-09', '-o', 'older-client');
+    const { stdout } = await cli('diff', 'older-client/results.json', 'right-client/results.json');
+    expect(stdout).toContain('Another edition: 2025-09, then 2025-12.');
+  });
+});
+
+test('a run that was merged from shards is told again in every format, letter for letter, and compared', async () => {
+  const small = ['--cases', '5', '--seed', '3', '-q', '--fault', 'client-token-129-accepted'];
+  for (const index of [1, 2]) await cli('run', ...small, '--shard', `${index}/2`, '-o', `shard-${index}`);
+  const asked = (name: string) => FORMATS.flatMap((format) => ['-r', `${format}=${name}.${format}`]);
+  await cli('merge', 'shard-1/results.json', 'shard-2/results.json', '-q', '-o', 'merged', ...asked('merged'));
+  await cli('report', 'merged/results.json', ...asked('merged-again'));
+  for (const format of FORMATS) expect(read(`merged-again.${format}`), format).toBe(read(`merged.${format}`));
+  const { code, stdout } = await cli('diff', 'after/results.json', 'merged/results.json');
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('0 broken, 0 mended') });
 });

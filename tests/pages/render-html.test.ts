@@ -17,7 +17,7 @@ const BLOCK = /<script type="application\/json" ([^>]*)>([^<]*)<\/script>/g;
 function readBack(html: string): RunRecord {
   const blocks = [...html.matchAll(BLOCK)].map(([, , json = '']) => JSON.parse(json));
   const [head, ...rest]: [RunBlock, ...CaseRow[][]] = blocks as never;
-  const store = openCaseStore(head, () => rest.flat());
+  const store = openCaseStore(head, rest.values());
   return { ...head.run, cases: Array.from({ length: head.cases }, (_, index) => store.caseAt(index)) };
 }
 

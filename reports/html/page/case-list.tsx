@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts';
 import { count } from './verdict-words.ts';
 
 /** Cases that are drawn at first, and with each further step. */
-const FIRST = 20;
+const FIRST = 10;
 const MORE = 200;
 
 /** The cases about a requirement, those that break it first. Only some are drawn: there may be thousands. */

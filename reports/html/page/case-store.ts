@@ -1,90 +1,75 @@
 import type { CaseResult } from '../../../spec/words/finding.ts';
-import { requirementId } from '../../../spec/words/requirement.ts';
-import { CASE_VERDICTS, type CaseRow, type RunBlock } from '../page-data.ts';
+import type { CaseRow, RunBlock } from '../page-data.ts';
+import { indexCases } from './index-cases.ts';
+import { unpackCase } from './unpack-case.ts';
 
-/** The cases of the run. They are read when they are first asked for, since a page may hold half a million. */
+/** The cases of the run. A page may hold half a million: they are read little by little, or all at once when they are asked for. */
 export interface CaseStore {
   readonly count: number;
+  /** Reads a further block; false when there is none. */
+  readonly readOn: () => boolean;
   readonly caseAt: (index: number) => CaseResult;
   readonly named: (id: string) => CaseResult | undefined;
-  /** The cases about a requirement, those that break it first, then those that nothing else is about. */
+  /** The cases about a requirement: those that break it first, then those that it is the subject of. */
   readonly about: (requirement: string) => readonly number[];
-  /** The requirements that a case whose id or title holds the text is about. */
+  /** The requirements that a case whose id or title holds the text, in small letters, is about. */
   readonly requirementsOf: (text: string) => ReadonlySet<string>;
   /** True for a case whose id or title holds the text, in small letters. */
   readonly matches: (index: number, text: string) => boolean;
 }
 
-/** Opens the store. `read` is called once. */
+/** Opens the store on blocks that are read as they are needed. */
 export function openCaseStore(
   { cases, texts }: Pick<RunBlock, 'cases' | 'texts'>,
-  read: () => readonly CaseRow[],
+  blocks: Iterator<readonly CaseRow[]>,
 ): CaseStore {
-  const rows = once(read);
-  const byRequirement = once(() => indexRows(rows(), texts));
-  const byId = once(() => new Map(rows().map(([id], index) => [id, index])));
-  const words = once(() => rows().map(([id, title]) => `${id}\n${title}`.toLowerCase()));
-  const caseAt = (index: number): CaseResult => unpack(rows()[index] as CaseRow, texts);
+  const rows: CaseRow[] = [];
+  const words: string[] = [];
+  const places = new Map<string, number>();
+  const index = indexCases(texts);
+  const readOn = (): boolean => {
+    const { done, value } = blocks.next();
+    if (done === true) return false;
+    for (const row of value) {
+      const [id, title] = row;
+      index.enter(rows.length, row);
+      places.set(id, rows.length);
+      rows.push(row);
+      words.push(`${id}\n${title}`.toLowerCase());
+    }
+    return true;
+  };
+  const readAll = (): void => {
+    while (readOn());
+  };
+  const caseAt = (at: number): CaseResult => {
+    readAll();
+    const row = rows[at];
+    if (row === undefined) throw new Error(`The page holds no case ${at}`);
+    return unpackCase(row, texts);
+  };
   return {
     count: cases,
+    readOn,
     caseAt,
     named: (id) => {
-      const index = byId().get(id);
-      return index === undefined ? undefined : caseAt(index);
+      readAll();
+      const at = places.get(id);
+      return at === undefined ? undefined : caseAt(at);
     },
-    about: (requirement) => byRequirement().get(requirement) ?? [],
+    about: (requirement) => {
+      readAll();
+      return index.about(requirement);
+    },
     requirementsOf: (text) => {
-      const found = new Set<string>();
-      for (const [requirement, indexes] of byRequirement())
-        if (indexes.some((index) => words()[index]?.includes(text))) found.add(requirement);
-      return found;
+      readAll();
+      const found = index.gather();
+      for (const [at, word] of words.entries()) {
+        if (found.isAll()) break;
+        if (word.includes(text)) found.add(at);
+      }
+      return found.names();
     },
-    matches: (index, text) => words()[index]?.includes(text) ?? false,
-  };
-}
-
-function indexRows(rows: readonly CaseRow[], texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, [broken: number[], own: number[], others: number[]]>();
-  const enter = (requirement: string, index: number, place: 0 | 1 | 2): void => {
-    const found = places.get(requirement) ?? [[], [], []];
-    places.set(requirement, found);
-    found[place].push(index);
-  };
-  for (const [index, [id, , , , requirements, , , rest]] of rows.entries()) {
-    const broken = new Set(rest?.findings?.map(({ requirement }) => String(requirement)));
-    const subject = id.slice(0, id.indexOf('/'));
-    const witnessed = requirements.map((number) => texts[number] ?? '');
-    for (const requirement of broken) enter(requirement, index, 0);
-    for (const requirement of witnessed)
-      if (!broken.has(requirement)) enter(requirement, index, requirement === subject ? 1 : 2);
-    // A case that said nothing witnessed nothing; its id tells what it is about.
-    if (witnessed.length === 0 && broken.size === 0) enter(subject, index, 1);
-  }
-  return new Map([...places].map(([requirement, lists]) => [requirement, lists.flat()]));
-}
-
-function unpack(row: CaseRow, texts: readonly string[]): CaseResult {
-  const [id, title, verdict, attempts, requirements, replay, curl, rest] = row;
-  const textAt = (number: number): string => texts[number] ?? '';
-  return {
-    id,
-    title,
-    verdict: CASE_VERDICTS[verdict] ?? 'untested',
-    attempts,
-    requirements: requirements.map((number) => requirementId(textAt(number))),
-    findings: [],
-    reproduce: {
-      replay: typeof replay === 'string' ? replay : `${textAt(replay[0])}${id}${textAt(replay[1])}`,
-      curl: typeof curl === 'string' ? curl : `${textAt(curl[0])}${curl[1]}`,
-    },
-    ...rest,
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    matches: (at, text) => words[at]?.includes(text) ?? false,
   };
 }

@@ -6,12 +6,11 @@ export function readRunBlock(): RunBlock {
   return JSON.parse(document.getElementById(RUN_BLOCK)?.textContent ?? '');
 }
 
-/** The cases that the page holds, read once and taken out of the document. */
-export function readCaseBlocks(): readonly CaseRow[] {
-  const blocks = [...document.querySelectorAll(`script.${CASE_BLOCK_CLASS}`)];
-  return blocks.flatMap((block): readonly CaseRow[] => {
+/** The cases that the page holds, block by block. What was read is taken out of the document. */
+export function* readCaseBlocks(): Generator<readonly CaseRow[]> {
+  for (const block of document.querySelectorAll(`script.${CASE_BLOCK_CLASS}`)) {
     const rows = JSON.parse(block.textContent ?? '');
     block.remove();
-    return rows;
-  });
+    yield rows;
+  }
 }

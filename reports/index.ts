@@ -10,6 +10,8 @@ export { renderDiffJson, renderDiffMarkdown, renderDiffText } from './diff/rende
 export { feedReporters, type ReportFailure } from './feed-reporters.ts';
 export { foldEvents } from './fold-events.ts';
 export { FORMAT_NAMES, FORMATS, type FormatName } from './formats/formats.ts';
+export { renderHtml } from './html/render-html.ts';
+export { renderMatrix } from './html/render-matrix.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';
 export { atomicFileOutput } from './outputs/atomic-file-output.ts';
 export { growingFileOutput } from './outputs/growing-file-output.ts';

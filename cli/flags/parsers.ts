@@ -4,6 +4,15 @@ import { usageError } from '../usage-error.ts';
 import type { Parser } from './flag.ts';
 import { isHeaderName, targetHeaderFault } from './header-fault.ts';
 
+/** The name of a PDF. Another file is not taken, since most often it is the next word of the command line. */
+export const pdfFile: Parser<string> = (text, place) => {
+  if (/.\.pdf$/i.test(text)) return text;
+  throw usageError(
+    `${place} wants a file whose name ends in .pdf, not "${text}".`,
+    `For instance ${place} report.pdf.`,
+  );
+};
+
 /** A whole number within bounds, both included. */
 export function wholeNumber(bounds: { readonly from: number; readonly to: number }): Parser<number> {
   return (text, place) => {

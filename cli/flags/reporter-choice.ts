@@ -14,12 +14,30 @@ export interface ReporterChoice {
   readonly path?: string;
 }
 
-/** `NAME` or `NAME=PATH`. */
-export const reporterChoice: Parser<ReporterChoice> = Object.assign(readChoice, { choices: REPORTER_NAMES });
+/** What tells many saved runs side by side. */
+export const MATRIX = 'matrix';
 
-function readChoice(text: string, place: string): ReporterChoice {
+type Choice<Name> = Omit<ReporterChoice, 'name'> & { readonly name: Name };
+
+/** `NAME` or `NAME=PATH`. */
+export const reporterChoice: Parser<ReporterChoice> = choiceAmong(REPORTER_NAMES);
+
+/** The same, with what only saved runs can be told as. */
+export const savedReporterChoice: Parser<Choice<ReporterName | typeof MATRIX>> = choiceAmong([
+  ...REPORTER_NAMES,
+  MATRIX,
+]);
+
+function choiceAmong<Name extends string>(names: readonly Name[]): Parser<Choice<Name>> {
+  return Object.assign((text: string, place: string) => readChoice(names, { text, place }), { choices: names });
+}
+
+function readChoice<Name extends string>(
+  names: readonly Name[],
+  { text, place }: { readonly text: string; readonly place: string },
+): Choice<Name> {
   const equals = text.indexOf('=');
-  const name = oneOf(REPORTER_NAMES)(equals < 0 ? text : text.slice(0, equals), place);
+  const name = oneOf(names)(equals < 0 ? text : text.slice(0, equals), place);
   if (equals < 0) return { name };
   const path = text.slice(equals + 1);
   if (path === '') throw usageError(`${place} ${text} names no file.`, `For instance ${place} ${name}=${name}.txt.`);

@@ -4,9 +4,9 @@ import { rolldown } from 'rolldown';
 import { BUNDLE_FOLDER, type PageName } from './read-bundle.ts';
 
 const SOURCES = join(import.meta.dirname, 'page');
-const PAGES: readonly PageName[] = ['run'];
+const PAGES: readonly PageName[] = ['run', 'matrix'];
 /** In the order in which the style sheet has them. */
-const SHEETS = ['colours', 'frame', 'requirements', 'evidence', 'print'];
+const SHEETS = ['colours', 'frame', 'requirements', 'evidence', 'matrix', 'print'];
 
 /** Builds script and style sheet of each page. The same sources give the same bytes. */
 export async function buildPages(): Promise<void> {

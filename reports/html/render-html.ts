@@ -13,7 +13,7 @@ const BLOCK_CHARACTERS = 256 * 1024;
 
 /** How the page is printed, when it is printed at once. */
 export interface Printing {
-  readonly paper: 'A4' | 'letter';
+  readonly paper: 'a4' | 'letter';
 }
 
 /**

@@ -25,14 +25,20 @@ export interface OpenPage extends AsyncDisposable {
   readonly address: string;
 }
 
-/** Writes a report to a file and opens it from there. */
-export async function openReport(
+/** Writes the page of a run to a file and opens it from there. */
+export const openReport = (
   browser: Browser,
-  { record, hash = '', ...look }: { readonly record: RunRecord; readonly hash?: string } & BrowserContextOptions,
+  { record, ...look }: { readonly record: RunRecord; readonly hash?: string } & BrowserContextOptions,
+): Promise<OpenPage> => openHtml(browser, { html: renderHtml(record), ...look });
+
+/** The same for any page. */
+export async function openHtml(
+  browser: Browser,
+  { html, hash = '', ...look }: { readonly html: Iterable<string>; readonly hash?: string } & BrowserContextOptions,
 ): Promise<OpenPage> {
   const directory = await temporaryDirectory();
   const path = join(directory.path, 'report.html');
-  writeFileSync(path, [...renderHtml(record)].join(''));
+  writeFileSync(path, [...html].join(''));
   const context = await browser.newContext(look);
   const page = await context.newPage();
   const complaints: string[] = [];

@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { describeTarget } from '../../describe-target.ts';
 import type { RunBlock } from '../page-data.ts';
+import { ThemeButton } from './theme-button.tsx';
 import { count, RUN_VERDICT_WORDS, VERDICT_WORDS } from './verdict-words.ts';
 import type { Theme } from './view.ts';
 import { visible } from './visible-text.ts';
-
-const NEXT_THEME: Readonly<Record<Theme, Theme>> = { auto: 'light', light: 'dark', dark: 'auto' };
 
 /** The first thing that a reader sees: verdict, target, edition, date, and how well the suite tells wrong from right. */
 export function RunHead(props: {
@@ -23,9 +22,7 @@ export function RunHead(props: {
           Conformance of {kind === 'client' ? 'a client' : 'an endpoint'} · StartMetadataGenerationRun
         </p>
         <p class="tools">
-          <button type="button" class="tool" onClick={() => onTheme(NEXT_THEME[theme])}>
-            Theme: {theme}
-          </button>
+          <ThemeButton theme={theme} onTheme={onTheme} />
           <button type="button" class="tool" onClick={() => window.print()}>
             Print
           </button>

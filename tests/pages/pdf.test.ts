@@ -14,7 +14,7 @@ import { CHROMIUM } from './open-page.ts';
 async function savedRun(record = recordOf(EVENTS)) {
   const directory = await temporaryDirectory();
   const results = join(directory.path, 'results.json');
-  writeFileSync(results, renderJson(record));
+  writeFileSync(results, [...renderJson(record)].join(''));
   return {
     results,
     pdf: join(directory.path, 'report.pdf'),

@@ -21,7 +21,7 @@ export { isSpecialFile, specialFileOutput } from './outputs/special-file-output.
 export { streamOutput } from './outputs/stream-output.ts';
 export { recordKeeper } from './record-keeper.ts';
 export { recordReporter } from './record-reporter.ts';
-export { partsOf, type Rendered } from './rendered.ts';
+export { type Rendered, writeRendered } from './rendered.ts';
 export type { Reporter } from './reporter.ts';
 export { firstFailuresReporter } from './terminal/first-failures-reporter.ts';
 export { noticeReporter } from './terminal/notice-reporter.ts';

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../spec/words/run-record.ts';
 import { EMPTY_DRAFT, foldEvent, toRunRecord } from './fold-events.ts';
 import type { Output } from './outputs/output.ts';
-import { partsOf, type Rendered } from './rendered.ts';
+import { type Rendered, writeRendered } from './rendered.ts';
 import type { Reporter } from './reporter.ts';
 
 /** A reporter that speaks once, at the end: it folds the events and writes what `render` makes of the record. */
@@ -18,8 +18,7 @@ export function recordReporter(options: {
     },
     async close() {
       const record = toRunRecord(draft);
-      if (record !== undefined) for (const part of partsOf(options.render(record))) await options.output.write(part);
-      await options.output.close();
+      await writeRendered(options.output, () => (record === undefined ? [] : options.render(record)));
     },
   };
 }

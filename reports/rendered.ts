@@ -1,5 +1,16 @@
+import type { Output } from './outputs/output.ts';
+
 /** The text of a report: whole, or part by part as it is made, where the whole may be larger than memory should hold. */
 export type Rendered = string | Iterable<string>;
 
-/** The parts of a text, in order. */
-export const partsOf = (rendered: Rendered): Iterable<string> => (typeof rendered === 'string' ? [rendered] : rendered);
+/** Writes a text to its end and closes its output. Of one that breaks off while it is made, nothing is left. */
+export async function writeRendered(output: Output, render: () => Rendered): Promise<void> {
+  try {
+    const rendered = render();
+    for (const part of typeof rendered === 'string' ? [rendered] : rendered) await output.write(part);
+  } catch (error) {
+    await output.discard?.();
+    throw error;
+  }
+  await output.close();
+}

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { partsOf } from '../../reports/index.ts';
+import { writeRendered } from '../../reports/index.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { REPORT_FLAGS } from '../flags/report-flags.ts';
@@ -45,8 +45,7 @@ export async function report(
     ...choices.map(async ({ name, path }) => {
       const render = rendererOf(name, { settings, screen: path === undefined ? stdout : undefined });
       const output = wholeOutput(path === undefined ? undefined : resolve(workingDirectory, path), stdout);
-      for (const part of partsOf(render(record))) await output.write(part);
-      await output.close();
+      await writeRendered(output, () => render(record));
     }),
     ...(flags.pdf === undefined
       ? []

@@ -1,5 +1,5 @@
 import { selectCases } from '../../runners/engine/select-cases.ts';
-import { MOST_RUNS_OF_A_CASE, MOST_SIMPLER_CASES } from '../../runners/index.ts';
+import { MOST_RUNS_OF_A_CASE, MOST_SIMPLER_CASES, ownCases } from '../../runners/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import { assertNever } from '../../spec/words/assert-never.ts';
 import type { Case, Expectation } from '../../spec/words/case.ts';
@@ -53,17 +53,22 @@ export function countRequests(
   const isNeeded = ({ needs }: Case) =>
     configuration.credentials.sessionToken !== undefined || needs?.includes('session-token') !== true;
   const isSelected = selectCases({ ...settings, contract });
+  const own = ownCases(settings);
   const { cases, properties } = source.plan(new Set(source.controls.map(({ id }) => id)));
   const sent = [
     ...source.controls,
     ...cases.filter(
-      (subject) => subject.probe !== undefined || (mode !== 'fuzz' && isSelected(subject) && isNeeded(subject)),
+      (subject) =>
+        subject.probe !== undefined ||
+        (mode !== 'fuzz' && isSelected(subject) && isNeeded(subject) && own.has(subject)),
     ),
   ];
   const generating = mode === 'coverage' || casesPerProperty === 0 ? [] : properties;
   const counts = [
     countCases(sent),
-    ...generating.map((property) => countProperty(property, { casesPerProperty, isSelected, caseId })),
+    ...generating.map((property) =>
+      countProperty(property, { casesPerProperty, isSelected, caseId, shards: settings.shard?.of ?? 1 }),
+    ),
   ];
   return counts.reduce(add);
 }
@@ -72,11 +77,16 @@ interface PropertyChoice {
   readonly casesPerProperty: number;
   readonly isSelected: (subject: Case) => boolean;
   readonly caseId: string | undefined;
+  /** Shards that share its cases. */
+  readonly shards: number;
 }
 
-function countProperty(property: Property, { casesPerProperty, isSelected, caseId }: PropertyChoice): RequestCount {
+function countProperty(
+  property: Property,
+  { casesPerProperty, isSelected, caseId, shards }: PropertyChoice,
+): RequestCount {
   if (caseId !== undefined && !caseId.startsWith(`${property.id}/`)) return countCases([]);
-  const planned = Math.ceil(casesPerProperty / property.requestsPerCase);
+  const planned = Math.ceil(casesPerProperty / property.requestsPerCase / shards);
   const looked = caseId === undefined ? Math.min(SAMPLE, planned) : 1;
   const sample = Array.from({ length: looked }, (_, index) => property.caseAt(index).case);
   const chosen = caseId === undefined ? sample.filter(isSelected) : sample;

@@ -35,6 +35,10 @@ export async function readResults(path: string): Promise<RunRecord> {
   return read.value as RunRecord;
 }
 
+/** What Node throws for a file that is longer than a text can be. */
+const isTooLarge = (cause: unknown): boolean =>
+  cause instanceof RangeError || (cause instanceof Error && 'code' in cause && cause.code === 'ERR_STRING_TOO_LONG');
+
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
@@ -43,7 +47,9 @@ async function readText(path: string): Promise<string> {
     throw new OperationalError(
       code === 'ENOENT'
         ? `The results file ${path} does not exist.`
-        : `The results file ${path} cannot be read: ${code}.`,
+        : isTooLarge(cause)
+          ? `The results file ${path} is larger than what this suite reads, half a gigabyte.`
+          : `The results file ${path} cannot be read: ${code}.`,
       { code: 'RESULTS_MISSING', hint: 'A run with -o DIR writes DIR/results.json.', cause },
     );
   }

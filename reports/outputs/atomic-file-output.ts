@@ -10,13 +10,16 @@ import type { Output } from './output.ts';
 export function atomicFileOutput(path: string): Output {
   ensureWritable(path);
   let file: number | undefined;
+  const remove = (): void => {
+    if (file !== undefined) closeSync(file);
+    file = undefined;
+    rmSync(temporaryPath(path), { force: true });
+  };
   const orRemove = (act: () => void): void => {
     try {
       act();
     } catch (cause) {
-      if (file !== undefined) closeSync(file);
-      file = undefined;
-      rmSync(temporaryPath(path), { force: true });
+      remove();
       throw notWritable(path, cause);
     }
   };
@@ -34,5 +37,6 @@ export function atomicFileOutput(path: string): Output {
         file = undefined;
         renameSync(temporaryPath(path), path);
       }),
+    discard: async () => remove(),
   };
 }

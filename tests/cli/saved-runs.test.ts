@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -95,6 +95,18 @@ describe('a saved run', () => {
       expect(stderr).toContain(says);
       expect(stderr).toMatch(/^hint: /m);
     }
+  });
+});
+
+test('a saved run that no text can hold is refused in one clear message', async () => {
+  write('huge.json', '');
+  truncateSync(join(directory.path, 'huge.json'), 600 * 1024 * 1024);
+  const { code, stderr } = await cli('report', 'huge.json');
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: expect.stringMatching(
+      /^error: .*huge\.json is larger than what this suite reads, half a gigabyte\.\nhint: /,
+    ),
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { atomicFileOutput, growingFileOutput } from '../../reports/index.ts';
+import { atomicFileOutput, growingFileOutput, writeRendered } from '../../reports/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
@@ -17,6 +17,19 @@ describe('an atomic file', () => {
     await output.close();
     expect(readFileSync(path, 'utf8')).toBe('new text');
     expect(readdirSync(directory.path)).toEqual(['results.json']);
+  });
+
+  test('leaves nothing behind of a text that breaks off while it is made', async () => {
+    await using directory = await temporaryDirectory();
+    const path = join(directory.path, 'results.json');
+    writeFileSync(path, 'former');
+    const render = function* () {
+      yield 'new ';
+      throw new TypeError('x is undefined');
+    };
+    await expect(writeRendered(atomicFileOutput(path), render)).rejects.toThrow('x is undefined');
+    expect(readdirSync(directory.path)).toEqual(['results.json']);
+    expect(readFileSync(path, 'utf8')).toBe('former');
   });
 
   test('is not touched when nothing was written', async () => {

@@ -13,8 +13,9 @@ import { openReporters } from '../open-reporters.ts';
 import type { RunSettings } from '../settings.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { tellRun } from '../tell-run.ts';
-import { judgeArchive } from '../traffic/judge-archive.ts';
+import { judgeRecordedTraffic, readArchive, readOwn } from '../traffic/judge-recorded-traffic.ts';
 import { openRecording } from '../traffic/open-recording.ts';
+import { isOwnRecording } from '../traffic/read-own-recording.ts';
 
 /** `judge FILE`: judges traffic that others recorded, and sends nothing. */
 export async function judge(
@@ -26,8 +27,10 @@ export async function judge(
   const contract = await loadContract({ edition: settings.configuration.edition });
   await checkKnown(settings, contract);
   const path = file === '-' ? file : resolve(surroundings.workingDirectory, file);
-  const recording = await openRecording(path, surroundings);
-  const events = judgeArchive({ ...settings, recording, file, server, contract });
+  const recording = (await isOwnRecording(path))
+    ? readOwn(path, file)
+    : readArchive(await openRecording(path, surroundings), file);
+  const events = judgeRecordedTraffic({ ...settings, recording, file, server, contract });
   // What is wrong with the recording is told before a report is begun.
   const first = await events.next();
   const keeper = recordKeeper();

@@ -4,7 +4,12 @@ import { defineCommand } from './definition.ts';
 export const JUDGE = defineCommand({
   name: 'judge',
   description: 'judge traffic that others recorded',
-  words: [{ notation: '<file>', help: 'a HAR 1.2 file, also compressed (.har.gz, .zhar); - for standard input' }],
+  words: [
+    {
+      notation: '<file>',
+      help: 'a HAR 1.2 file, also compressed, or a recording of `run --record`; - for standard input',
+    },
+  ],
   flags: JUDGE_FLAGS,
   examples: `
 No request is sent. What the traffic does not show for certain is untested, so that the best verdict is "partial".

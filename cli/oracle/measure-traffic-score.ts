@@ -2,7 +2,7 @@ import { EMULATOR_FIXTURES, FAULTS, type Fault, VARIANTS, type Variant } from '.
 import { loadContract } from '../../spec/index.ts';
 import { EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 import type { OracleScore } from '../../spec/words/run-record.ts';
-import { judgeArchive } from '../traffic/judge-archive.ts';
+import { judgeRecordedTraffic, readArchive } from '../traffic/judge-recorded-traffic.ts';
 import { failedRequirements } from './certify-emulator.ts';
 import type { Miss } from './measure-score.ts';
 import { newestEdition } from './newest-edition.ts';
@@ -50,8 +50,8 @@ async function failedInArchive(har: object, edition: Edition): Promise<readonly 
     yield Buffer.from(JSON.stringify(har));
   }
   const failed: string[] = [];
-  for await (const event of judgeArchive({
-    recording: { name: 'traffic.har', chunks: chunks() },
+  for await (const event of judgeRecordedTraffic({
+    recording: readArchive({ name: 'traffic.har', chunks: chunks() }, 'traffic.har'),
     file: 'traffic.har',
     server: undefined,
     contract,

@@ -1,8 +1,9 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import type { Entry, Har, Header } from 'har-format';
 import type { Emulator } from '../../emulator/index.ts';
 import type { Outcome } from '../../spec/words/exchange.ts';
-import type { HeaderField, HttpRequest, HttpResponse } from '../../spec/words/http.ts';
+import { type HeaderField, type HttpRequest, type HttpResponse, headerValue } from '../../spec/words/http.ts';
 import type { Way } from './certify-emulator.ts';
 
 const URL_OF_NOTHING = 'http://127.0.0.1:9';
@@ -91,12 +92,16 @@ const writeResponse = ({ status, headers, body }: HttpResponse): Entry['response
   statusText: '',
   httpVersion: 'HTTP/1.1',
   cookies: [],
-  headers: writeHeaders([...headers, ['content-length', String(body.length)]]),
-  content: { size: body.length, mimeType: '', ...writeText(body) },
+  headers: writeHeaders([...headers, ['connection', 'keep-alive'], ['content-length', String(body.length)]]),
+  content: { size: decode(headers, body).length, mimeType: '', ...writeText(decode(headers, body)) },
   redirectURL: '',
   headersSize: -1,
   bodySize: body.length,
 });
+
+/** As recorders do: the name of the encoding stays in the header. */
+const decode = (headers: readonly HeaderField[], body: Uint8Array): Uint8Array =>
+  headerValue(headers, 'content-encoding') === 'gzip' ? gunzipSync(body) : body;
 
 const NO_RESPONSE: Entry['response'] = {
   status: 0,

@@ -24,8 +24,8 @@ export interface JudgedTraffic {
 export interface TrafficContext {
   readonly operation: Operation;
   readonly register: Register;
-  /** The file as it was named. */
-  readonly file: string;
+  /** A command that shows an entry, by its place in the file. */
+  readonly showEntry: (index: number) => string;
   readonly region: string;
   readonly service: string;
   readonly bodyBudget: BodyBudget;
@@ -135,7 +135,10 @@ function assemble(context: TrafficContext, { subject, entry, exchanges, judgemen
       ...(isUntested ? { reason: silence ?? 'nothing in it bears witness to anything' } : {}),
       attempts: 1,
       findings,
-      reproduce: { curl: findings.length === 0 ? '' : curlOf(context, entry), replay: seeAgain(context, entry) },
+      reproduce: {
+        curl: findings.length === 0 ? '' : curlOf(context, entry),
+        replay: context.showEntry(entry.entry.index),
+      },
       ...(findings.length === 0 ? {} : { evidence: gatherEvidence(context, exchanges) }),
     },
   };
@@ -149,9 +152,4 @@ const gatherEvidence = ({ bodyBudget }: TrafficContext, exchanges: readonly Exch
 
 function curlOf({ region, service }: TrafficContext, { exchange, entry }: ReadEntry): string {
   return exchange === undefined ? '' : renderCurl(exchange.request, { url: entry.origin, region, service });
-}
-
-/** How the entry is looked at in the file. */
-function seeAgain({ file }: TrafficContext, { entry: { index } }: ReadEntry): string {
-  return `jq '.log.entries[${index}]' ${file === '-' ? '' : `'${file.replaceAll("'", "'\\''")}'`}`.trimEnd();
 }

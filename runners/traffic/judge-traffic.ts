@@ -26,6 +26,8 @@ export interface JudgeTrafficOptions {
   readonly server: string;
   /** The file as it was named. */
   readonly file: string;
+  /** A command that shows an entry, by its place in the file. */
+  readonly showEntry: (index: number) => string;
   readonly read: RequestReader;
   readonly suite: RunRecord['suite'];
   readonly oracle: RunRecord['oracle'];
@@ -95,11 +97,14 @@ function announce(
   };
 }
 
-function* judgeAll({ contract, file }: JudgeTrafficOptions, entries: readonly ReadEntry[]): Generator<JudgedTraffic> {
+function* judgeAll(
+  { contract, showEntry }: JudgeTrafficOptions,
+  entries: readonly ReadEntry[],
+): Generator<JudgedTraffic> {
   const context: TrafficContext = {
     operation: contract.operation,
     register: registerOf(contract),
-    file,
+    showEntry,
     region: findRegion(entries),
     service: 'datazone',
     bodyBudget: openBodyBudget(),

@@ -1,4 +1,4 @@
-import { judgeArchive } from '../../cli/traffic/judge-archive.ts';
+import { judgeRecordedTraffic, readArchive } from '../../cli/traffic/judge-recorded-traffic.ts';
 import { EMULATOR_FIXTURES } from '../../emulator/index.ts';
 import { foldEvents } from '../../reports/index.ts';
 import { loadContract } from '../../spec/index.ts';
@@ -13,8 +13,8 @@ export async function judgeHar(har: object): Promise<RunRecord> {
     yield Buffer.from(JSON.stringify(har));
   }
   const events: Event[] = [];
-  for await (const event of judgeArchive({
-    recording: { name: 'traffic.har', chunks: chunks() },
+  for await (const event of judgeRecordedTraffic({
+    recording: readArchive({ name: 'traffic.har', chunks: chunks() }, 'traffic.har'),
     file: 'traffic.har',
     server: undefined,
     contract,

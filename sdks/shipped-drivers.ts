@@ -32,6 +32,8 @@ const knownOf = (name: string): string => fileURLToPath(new URL(`known/${name}.y
 
 const virtualEnvironment = 'python3 -m venv venv && venv/bin/pip install --quiet --require-hashes -r requirements.txt';
 
+const GO_MODULE = 'github.com/aws/aws-sdk-go-v2/service/datazone';
+
 /** The drivers of the real SDKs. Kotlin's client of this service is not to be had as a package of its own, so it has none. */
 export const SHIPPED_DRIVERS: readonly ShippedDriver[] = [
   {
@@ -73,7 +75,7 @@ export const SHIPPED_DRIVERS: readonly ShippedDriver[] = [
     name: 'go-v2',
     sdk: 'AWS SDK for Go 2',
     tools: [{ command: 'go', install: 'install Go 1.26 or newer, from https://go.dev/dl' }],
-    build: ['go build -o driver .'],
+    build: [`go build -ldflags "-X main.version=$(go list -m -f '{{.Version}}' ${GO_MODULE})" -o driver .`],
     run: 'exec ./driver',
   },
   {

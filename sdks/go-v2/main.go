@@ -2,12 +2,11 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"maps"
 	"os"
 	"sync"
 	"time"
@@ -18,6 +17,9 @@ import (
 	"github.com/aws/smithy-go"
 )
 
+var version string // of the SDK's module; the build sets it
+var writing sync.Mutex
+
 type object = map[string]any
 
 type call struct {
@@ -27,13 +29,10 @@ type call struct {
 	Options              struct{ TimeoutMs, MaxAttempts int }
 }
 
-var writing sync.Mutex
-
 func say(message object) {
-	line, _ := json.Marshal(message)
 	writing.Lock()
 	defer writing.Unlock()
-	fmt.Println(string(line))
+	json.NewEncoder(os.Stdout).Encode(message)
 }
 
 // perform uses a client of its own: a retry quota that failing calls use up is no business of the next.
@@ -44,69 +43,49 @@ func perform(c call) object {
 	if err := members.Decode(input); err != nil {
 		return object{"outcome": "unsupported", "reason": err.Error()}
 	}
-	keys := c.Credentials
-	client := datazone.New(datazone.Options{
-		Region:           c.Region,
-		BaseEndpoint:     aws.String(c.Endpoint),
-		Credentials:      aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) { return keys, nil }),
-		RetryMaxAttempts: c.Options.MaxAttempts,
-	}, func(options *datazone.Options) {
-		if c.Options.TimeoutMs > 0 {
-			options.HTTPClient = awshttp.NewBuildableClient().WithTimeout(time.Duration(c.Options.TimeoutMs) * time.Millisecond)
-		}
-	})
-	output, err := client.StartMetadataGenerationRun(context.Background(), input)
+	keys := aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) { return c.Credentials, nil })
+	options := datazone.Options{Region: c.Region, BaseEndpoint: &c.Endpoint, Credentials: keys, RetryMaxAttempts: c.Options.MaxAttempts}
+	if c.Options.TimeoutMs > 0 {
+		options.HTTPClient = awshttp.NewBuildableClient().WithTimeout(time.Duration(c.Options.TimeoutMs) * time.Millisecond)
+	}
+	output, err := datazone.New(options).StartMetadataGenerationRun(context.Background(), input)
 	if err != nil {
 		return object{"outcome": "error", "error": tellError(err)}
 	}
-	return object{"outcome": "output", "output": tellOutput(output)}
-}
-
-func tellOutput(output *datazone.StartMetadataGenerationRunOutput) object {
 	told := object{
 		"createdBy": output.CreatedBy, "domainId": output.DomainId, "id": output.Id, "owningProjectId": output.OwningProjectId,
-		"types": output.Types,
+		"status": string(output.Status), "type": string(output.Type), "types": output.Types,
 	}
 	if output.CreatedAt != nil {
 		told["createdAt"] = float64(output.CreatedAt.UnixNano()) / 1e9
 	}
-	if output.Status != "" {
-		told["status"] = output.Status
-	}
-	if output.Type != "" {
-		told["type"] = output.Type
-	}
-	return told
+	// An enumeration that is missing is the empty text.
+	maps.DeleteFunc(told, func(_ string, value any) bool { return value == "" })
+	return object{"outcome": "output", "output": told}
 }
 
 func tellError(err error) object {
 	told := object{"kind": "transport", "message": err.Error()}
-	var answered *awshttp.ResponseError
-	if errors.As(err, &answered) {
+	if answered, is := errors.AsType[*awshttp.ResponseError](err); is {
 		told["kind"], told["status"], told["requestId"] = "service", answered.HTTPStatusCode(), answered.ServiceRequestID()
 	}
-	var named smithy.APIError
-	if errors.As(err, &named) {
+	if named, is := errors.AsType[smithy.APIError](err); is {
 		told["code"], told["message"] = named.ErrorCode(), named.ErrorMessage()
 	}
-	var serialised *smithy.SerializationError
-	var invalid smithy.InvalidParamsError
-	if errors.As(err, &serialised) || errors.As(err, &invalid) {
+	_, isUnspeakable := errors.AsType[*smithy.SerializationError](err)
+	if _, isInvalid := errors.AsType[smithy.InvalidParamsError](err); isInvalid || isUnspeakable {
 		told["kind"] = "validation"
 	}
 	return told
 }
 
 func main() {
-	say(object{"type": "hello", "protocol": 1, "sdk": "go-v2", "version": sdkVersion(), "language": "go"})
-	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, 64<<20)
+	say(object{"type": "hello", "protocol": 1, "sdk": "go-v2", "version": version, "language": "go"})
 	var calls sync.WaitGroup
-	for lines.Scan() {
+	for lines := json.NewDecoder(os.Stdin); lines.More(); {
 		var c call
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+		if err := lines.Decode(&c); err != nil {
+			panic(err)
 		}
 		calls.Go(func() {
 			result := perform(c)

@@ -2,13 +2,9 @@
 
 use std::time::Duration;
 
-use aws_sdk_datazone::config::retry::RetryConfig;
-use aws_sdk_datazone::config::timeout::TimeoutConfig;
-use aws_sdk_datazone::config::{BehaviorVersion, Credentials, Region};
+use aws_sdk_datazone::config::{BehaviorVersion, Credentials, Region, retry::RetryConfig, timeout::TimeoutConfig};
 use aws_sdk_datazone::error::{ProvideErrorMetadata, SdkError};
-use aws_sdk_datazone::operation::RequestId;
-use aws_sdk_datazone::types::MetadataGenerationRunTarget;
-use aws_sdk_datazone::{Client, Config};
+use aws_sdk_datazone::{Client, Config, operation::RequestId, types::MetadataGenerationRunTarget};
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, BufReader, stdin};
 
@@ -21,28 +17,25 @@ fn text(holder: &Value, name: &str) -> Result<Option<String>, String> {
 }
 
 /// A client of its own for each call: a retry quota that failing calls use up is no business of the next.
-fn open(call: &Value) -> Client {
-    let credentials = &call["credentials"];
-    let get = |name: &str| credentials[name].as_str().map(str::to_owned);
-    let keys = Credentials::new(get("accessKeyId").unwrap_or_default(), get("secretAccessKey").unwrap_or_default(), get("sessionToken"), None, "driver");
+fn open(call: &Value) -> Result<Client, String> {
+    let (credentials, options) = (&call["credentials"], &call["options"]);
+    let get = |holder, name| Ok::<String, String>(text(holder, name)?.unwrap_or_default());
+    let (key, secret, token) = (get(credentials, "accessKeyId")?, get(credentials, "secretAccessKey")?, text(credentials, "sessionToken")?);
+    let wait = |ms| TimeoutConfig::builder().read_timeout(Duration::from_millis(ms)).build();
+    let retry = |attempts| RetryConfig::standard().with_max_attempts(attempts as u32);
     let mut config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .http_client(aws_smithy_http_client::Builder::new().build_http())
-        .endpoint_url(call["endpoint"].as_str().unwrap_or_default())
-        .region(Region::new(call["region"].as_str().unwrap_or_default().to_owned()))
-        .credentials_provider(keys);
-    if let Some(ms) = call["options"]["timeoutMs"].as_u64() {
-        config = config.timeout_config(TimeoutConfig::builder().read_timeout(Duration::from_millis(ms)).build());
-    }
-    if let Some(attempts) = call["options"]["maxAttempts"].as_u64() {
-        config = config.retry_config(RetryConfig::standard().with_max_attempts(attempts as u32));
-    }
-    Client::from_conf(config.build())
+        .endpoint_url(get(call, "endpoint")?)
+        .region(Region::new(get(call, "region")?))
+        .credentials_provider(Credentials::new(key, secret, token, None, "driver"));
+    config.set_timeout_config(options["timeoutMs"].as_u64().map(wait)).set_retry_config(options["maxAttempts"].as_u64().map(retry));
+    Ok(Client::from_conf(config.build()))
 }
 
 async fn perform(call: &Value) -> Result<Value, String> {
-    let input = &call["input"];
-    let mut request = open(call)
+    let (input, target) = (&call["input"], &call["input"]["target"]);
+    let mut request = open(call)?
         .start_metadata_generation_run()
         .set_domain_identifier(text(input, "domainIdentifier")?)
         .set_client_token(text(input, "clientToken")?)
@@ -52,14 +45,12 @@ async fn perform(call: &Value) -> Result<Value, String> {
         let known = types.iter().map(|item| item.as_str().map(Into::into).ok_or("an item of types can only be text"));
         request = request.set_types(Some(known.collect::<Result<_, _>>()?));
     }
-    if input["target"].is_object() {
-        let target = &input["target"];
+    if target.is_object() {
         let built = MetadataGenerationRunTarget::builder()
             .set_identifier(text(target, "identifier")?)
             .set_revision(text(target, "revision")?)
-            .set_type(text(target, "type")?.map(|value| value.as_str().into()))
-            .build();
-        request = request.target(built.map_err(|error| error.to_string())?);
+            .set_type(text(target, "type")?.map(|value| value.as_str().into()));
+        request = request.target(built.build().map_err(|error| error.to_string())?);
     }
     Ok(match request.send().await {
         Ok(output) => json!({ "outcome": "output", "output": {

@@ -7,53 +7,34 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.*;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.util.VersionInfo;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.StartMetadataGenerationRunRequest;
-import software.amazon.awssdk.services.datazone.model.StartMetadataGenerationRunResponse;
 
 /** Driver for the AWS SDK for Java 2: one JSON object a line on stdin and stdout (protocol 1). */
 public class Driver {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final PrintStream OUT = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-
-  private static synchronized void say(ObjectNode message) {
-    OUT.println(message);
-    OUT.flush();
-  }
+  private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
   /** A client of its own for each call: a retry quota that failing calls use up is no business of the next. */
   private static DataZoneClient open(JsonNode call) {
+    JsonNode keys = call.get("credentials"), timeout = call.at("/options/timeoutMs"), attempts = call.at("/options/maxAttempts");
+    String key = text(keys, "accessKeyId"), secret = text(keys, "secretAccessKey"), token = text(keys, "sessionToken");
     var http = ApacheHttpClient.builder();
-    JsonNode timeout = call.at("/options/timeoutMs");
     if (!timeout.isMissingNode()) http.socketTimeout(Duration.ofMillis(timeout.asLong()));
-    JsonNode attempts = call.at("/options/maxAttempts");
     return DataZoneClient.builder()
-        .endpointOverride(URI.create(call.get("endpoint").asText()))
-        .region(Region.of(call.get("region").asText()))
-        .credentialsProvider(StaticCredentialsProvider.create(credentials(call.get("credentials"))))
+        .endpointOverride(URI.create(text(call, "endpoint")))
+        .region(Region.of(text(call, "region")))
+        .credentialsProvider(() -> token == null ? AwsBasicCredentials.create(key, secret) : AwsSessionCredentials.create(key, secret, token))
         .httpClientBuilder(http)
         .overrideConfiguration(o -> { if (!attempts.isMissingNode()) o.retryStrategy(r -> r.maxAttempts(attempts.asInt())); })
         .build();
-  }
-
-  private static AwsCredentials credentials(JsonNode given) {
-    String key = given.get("accessKeyId").asText(), secret = given.get("secretAccessKey").asText();
-    return given.has("sessionToken")
-        ? AwsSessionCredentials.create(key, secret, given.get("sessionToken").asText())
-        : AwsBasicCredentials.create(key, secret);
   }
 
   private static String text(JsonNode holder, String name) {
@@ -75,9 +56,9 @@ public class Driver {
   }
 
   private static void perform(JsonNode call) {
-    ObjectNode result = JSON.createObjectNode().put("type", "result").put("id", call.get("id").asText());
+    ObjectNode result = JSON.createObjectNode().put("type", "result").put("id", text(call, "id"));
     try (DataZoneClient client = open(call)) {
-      StartMetadataGenerationRunResponse answer = client.startMetadataGenerationRun(request(call.get("input")));
+      var answer = client.startMetadataGenerationRun(request(call.get("input")));
       ObjectNode output = result.put("outcome", "output").putObject("output")
           .put("createdBy", answer.createdBy()).put("domainId", answer.domainId()).put("id", answer.id())
           .put("owningProjectId", answer.owningProjectId()).put("status", answer.statusAsString()).put("type", answer.typeAsString());
@@ -86,27 +67,26 @@ public class Driver {
         output.put("createdAt", answer.createdAt().getEpochSecond() + answer.createdAt().getNano() / 1e9);
     } catch (IllegalArgumentException e) {
       result.put("outcome", "unsupported").put("reason", String.valueOf(e.getMessage()));
-    } catch (SdkServiceException e) {
+    } catch (AwsServiceException e) {
       ObjectNode error = result.put("outcome", "error").putObject("error").put("kind", "service")
           .put("status", e.statusCode()).put("requestId", e.requestId()).put("message", e.getMessage());
-      if (e instanceof AwsServiceException aws && aws.awsErrorDetails() != null)
-        error.put("code", aws.awsErrorDetails().errorCode()).put("message", aws.awsErrorDetails().errorMessage());
+      if (e.awsErrorDetails() != null)
+        error.put("code", e.awsErrorDetails().errorCode()).put("message", e.awsErrorDetails().errorMessage());
     } catch (Exception e) {
       String kind = String.valueOf(e.getMessage()).contains("annot be") || e instanceof NullPointerException ? "validation" : "transport";
       result.put("outcome", "error").putObject("error").put("kind", kind).put("code", e.getClass().getSimpleName()).put("message", e.getMessage());
     }
-    say(result);
+    OUT.println(result);
   }
 
   public static void main(String[] arguments) throws Exception {
-    say(JSON.createObjectNode().put("type", "hello").put("protocol", 1).put("sdk", "java-v2").put("version", VersionInfo.SDK_VERSION).put("language", "java"));
-    ExecutorService calls = Executors.newFixedThreadPool(16);
+    OUT.println(JSON.createObjectNode().put("type", "hello").put("protocol", 1).put("sdk", "java-v2").put("version", VersionInfo.SDK_VERSION).put("language", "java"));
+    var calls = Executors.newFixedThreadPool(16);
     var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       JsonNode call = JSON.readTree(line);
       calls.submit(() -> perform(call));
     }
     calls.shutdown();
-    calls.awaitTermination(1, TimeUnit.MINUTES);
   }
 }

@@ -26,6 +26,11 @@ export async function readReplay(what: string, workingDirectory: string): Promis
 
 async function replayResults(path: string): Promise<Replay> {
   const record = await readResults(path);
+  if (record.target.kind === 'traffic')
+    throw new OperationalError(`${path} is about recorded traffic: there is nobody to send its requests to again.`, {
+      code: 'NOTHING_TO_REPLAY',
+      hint: 'Each of its failures has a command that shows the entry, and a curl line that sends its request.',
+    });
   const [first, ...others] = record.cases.filter(({ verdict }) => BROKEN.has(verdict)).map(({ id }) => id);
   if (first !== undefined)
     return { caseIds: [first, ...others], target: record.target, edition: record.contract.edition };

@@ -48,9 +48,20 @@ export function visibleRegister(
       ? []
       : ['protocol.not-compressed']),
     ...(entry.entry.startedAtMs === undefined ? ['response.createdAt.near-now'] : []),
+    ...(mayLackMark(entry) ? ['response.json', 'error.json'] : []),
     ...(isOfThisRequest(entry, isFirstOfToken) ? [] : listEchoes(operation)),
   ]);
   return new Map([...register].filter(([id]) => !hidden.has(id)));
+}
+
+/** Bytes of a byte order mark, which decoders take off. */
+const MARK_BYTES = 3;
+
+/** True for a body that was longer on the wire by a byte order mark. */
+function mayLackMark({ answer }: ReadEntry): boolean {
+  if (answer === undefined) return false;
+  const length = headerValue(answer.response.headers, 'content-length');
+  return length !== undefined && Number(length) === answer.response.body.length + MARK_BYTES;
 }
 
 /** Clocks of one server, of which one is told in whole seconds. */

@@ -55,6 +55,13 @@ test('a finding ends with 1, in every report', async () => {
   expect(readFileSync(resolve(directory.path, 'bad.md'), 'utf8')).toContain('response.status-code');
 });
 
+test('what traffic showed is not sent again', async () => {
+  write('bad.har', har([{ status: 201 }]));
+  await judge('bad.har', '-o', 'judged');
+  const { code, error } = await runHere(['replay', 'judged/results.json'], directory.path);
+  expect([code, error?.message]).toEqual([2, expect.stringContaining('is about recorded traffic')]);
+});
+
 test('a broken SHOULD fails the command when it is asked to', async () => {
   write('should.har', har([{ answerHeaders: { 'x-amzn-requestid': '' } }]));
   expect((await judge('should.har')).code).toBe(0);

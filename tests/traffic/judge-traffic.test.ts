@@ -293,6 +293,15 @@ describe('what one exchange has to do with another', () => {
   });
 });
 
+test('a body that was longer by a byte order mark says nothing of its form', async () => {
+  const length = (more: number) => ({
+    answerHeaders: { 'content-length': String(JSON.stringify(startedRun()).length + more) },
+  });
+  const exchange = { output: startedRun() };
+  expect(await verdictOn('response.json', [{ ...exchange, ...length(0) }])).toBe('passed');
+  expect(await verdictOn('response.json', [{ ...exchange, ...length(3) }])).toBe('untested');
+});
+
 test('no traffic makes a server conformant: what traffic cannot show is untested', async () => {
   const { verdict, requirements } = await judge([{}, { input: withToken('a') }]);
   expect(verdict).toBe('partial');

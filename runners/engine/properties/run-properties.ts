@@ -1,18 +1,15 @@
-import type { Case } from '../../../spec/words/case.ts';
 import type { Event } from '../../../spec/words/event.ts';
 import type { CaseVerdict } from '../../../spec/words/finding.ts';
 import type { Property } from '../../../spec/words/property.ts';
 import type { PickedFailure } from '../../../spec/words/property-checkpoint.ts';
 import type { PropertyPart } from '../../../spec/words/shard-part.ts';
 import { inBatches } from '../../concurrency/in-batches.ts';
-import { runConcurrently } from '../../concurrency/run-concurrently.ts';
-import type { JudgedCase } from '../confirm/judge-runs.ts';
 import { readGeneratedId } from '../earlier-run.ts';
-import { confirmRefusals, enterCase, type Stage } from '../enter-case.ts';
-import type { EnteredCase } from '../ledger/requirement-tallies.ts';
+import { confirmRefusals, type Stage } from '../enter-case.ts';
 import type { Run } from '../run.ts';
 import { openPropertyCount, type PropertyCount, sumCounts } from './property-count.ts';
-import { type FirstWord, type OpenedProperty, openProperty, type SettledFailure } from './run-property.ts';
+import { runIndexes } from './run-indexes.ts';
+import { openProperty } from './run-property.ts';
 import { SERVER_EFFORT, tryOnServer } from './try-on-server.ts';
 
 /** Every how many cases of a property its progress is told, and with it what a later run needs to go on from there. */
@@ -113,56 +110,6 @@ type Corrections = { failed: number; flaky: number; known: number; untested: num
 
 function correct(corrections: Corrections, verdict: CaseVerdict, by: 1 | -1): void {
   if (verdict !== 'passed' && verdict !== 'not-applicable') corrections[verdict] += by;
-}
-
-interface Indexes extends Stage {
-  readonly indexes: readonly number[];
-  readonly opened: OpenedProperty<Case, JudgedCase>;
-  readonly finished: PropertyCount;
-  readonly provisional: PropertyCount;
-}
-
-/** Runs cases in any order, and settles those that failed in the order of their indexes: before more failures are seen than are allowed. */
-async function* runIndexes(run: Run, { indexes, opened, ...books }: Indexes): AsyncGenerator<Event> {
-  const { options, context } = run;
-  const isStopped = () => context.state.stopped() !== undefined;
-  const queue = indexes.values();
-  let begun = 0;
-  const task = (index: number) => {
-    begun += 1;
-    return opened.runAt(index);
-  };
-  do {
-    const failing: FirstWord<Case, JudgedCase>[] = [];
-    const isFull = () => isStopped() || !context.state.allows(failing.length);
-    for await (const first of runConcurrently(queue, { workers: options.workers, task, isStopped: isFull })) {
-      if (first === undefined) continue;
-      if (first.judged.result.findings.length > 0) failing.push(first);
-      else yield* tellGenerated(run, { ...books, word: { ...first, isReported: false } });
-    }
-    for (const word of await opened.settle(failing)) yield* tellGenerated(run, { ...books, word });
-  } while (begun < indexes.length && !isStopped());
-}
-
-function* tellGenerated(
-  run: Run,
-  {
-    word,
-    finished,
-    provisional,
-    sentinel,
-  }: Pick<Indexes, 'finished' | 'provisional' | 'sentinel'> & { readonly word: SettledFailure<JudgedCase> },
-): Generator<Event> {
-  const { index, picked } = word;
-  const isProvisional = run.context.state.stopped() !== undefined;
-  const count = isProvisional ? provisional : finished;
-  const enter = (judged: EnteredCase): void => {
-    if (picked === undefined) count.enter(index, judged);
-    else count.keep({ index, judged, picked });
-  };
-  const { result } = enterCase(run, { ledger: { enter }, sentinel }, word.judged);
-  if (word.isReported || run.options.caseId !== undefined)
-    yield { kind: 'case-finished', result, ...(isProvisional ? { isProvisional } : {}) };
 }
 
 /** About how many cases of a property a run has: of a shard, its part. */

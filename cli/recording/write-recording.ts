@@ -1,5 +1,4 @@
 import { createWriteStream, openSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { RecordingSink } from '../../runners/index.ts';
@@ -37,9 +36,7 @@ export function openRecordingFile(path: string): RecordingFile {
     [Symbol.asyncDispose]: async () => {
       gzip.end();
       await written;
-      if (failure === undefined) return;
-      await rm(path, { force: true }).catch(() => {});
-      throw notWritable(path, failure.cause);
+      if (failure !== undefined) throw notWritable(path, failure.cause);
     },
   };
 }

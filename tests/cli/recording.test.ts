@@ -36,20 +36,11 @@ describe('a recording, judged again without a socket, comes to the same record',
     expect(withoutReproduction(again)).toBe(withoutReproduction(told));
   });
 
-  test.each([
-    'errors-without-message',
-    'pipelined-answers-reversed',
-    'everything-is-a-server-error',
-    'every-run-has-the-same-id',
-  ])('a target with the fault %s', async (fault) => {
-    const { told, again } = await recordAndRejudge(
-      { name: fault, directory: directory.path },
-      ...SMALL,
-      '--fault',
-      fault,
-    );
+  test('a target of which a promise is broken', async () => {
+    const place = { name: 'broken', directory: directory.path };
+    const { told, again } = await recordAndRejudge(place, ...SMALL, '--fault', 'errors-without-message');
     expect(withoutReproduction(again)).toBe(withoutReproduction(told));
-    expect(told.requirements.some(({ verdict }) => verdict === 'failed' || verdict === 'flaky')).toBe(true);
+    expect(told.requirements.some(({ verdict }) => verdict === 'failed')).toBe(true);
   });
 
   test('a scenario that can be set up, and one that cannot', async () => {
@@ -243,6 +234,18 @@ describe('a file that is no whole recording is refused with a clear word', () =>
   test('missing', async () => {
     await expect(judge('missing.gz')).rejects.toThrow(/missing\.gz does not exist/);
   });
+});
+
+test('a disk that is full costs the recording, and neither the run nor its reports', async () => {
+  const { code, error } = await runHere(
+    ['run', '-q', ...SMALL, '--record', '/dev/full', '-r', 'json=full.json'],
+    directory.path,
+  );
+  expect({ code, message: error?.message }).toEqual({
+    code: 2,
+    message: 'Cannot write the recording /dev/full: ENOSPC.',
+  });
+  expect(JSON.parse(readFileSync(pathOf('full.json'), 'utf8'))).toMatchObject({ verdict: 'conformant' });
 });
 
 test('a place that cannot be written is told before anything is sent', async () => {

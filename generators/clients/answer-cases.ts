@@ -11,8 +11,8 @@ export function writeAnswerCases(context: ClientContext): readonly ClientCase[] 
     ...writeTimeCases(context),
     ...writeToleranceCases(context),
     ...writeDeliveryCases(context),
+    ...writePieceCases(context),
     ...writeUnreadableCases(context),
-    ...writeRedirectCases(context),
   ];
 }
 
@@ -150,6 +150,35 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
   return [...unknown, ...values, ...nulls, ...lacking];
 }
 
+/** Bytes in a chunk where characters of two to four bytes are cut apart. */
+const SMALL_CHUNK = 1;
+/** Characters of a text that is longer than what a connection hands over at a time. */
+const LARGE = 300_000;
+
+/** Answers whose chunks end in the middle of a character, and one that does not come in one piece. */
+function writePieceCases({ outputs, outputFor, whole, write }: ClientContext): readonly ClientCase[] {
+  const open = outputs.find(
+    ({ schema, required }) => schema.type === 'string' && !required && schema.enum === undefined,
+  );
+  if (open === undefined) return [];
+  const members = withMember(outputFor(whole), open.path, 'ü数\u{1F44D}');
+  return [
+    ...write({
+      requirements: ['client.response.chunked'],
+      name: 'characters-cut-apart',
+      title: 'An answer whose chunks end in the middle of characters is read like any other.',
+      answers: [answerText(JSON.stringify(members), { isChunked: true, chunkBytes: SMALL_CHUNK })],
+      expect: { told: { kind: 'output', members, focus: open.path } },
+    }),
+    ...write({
+      requirements: ['client.response.unknown-members'],
+      name: 'large',
+      title: 'A large unknown member of the answer is ignored.',
+      answers: [answerWith({ unknownMember: 'x'.repeat(LARGE), ...outputFor(whole) })],
+    }),
+  ];
+}
+
 /** The same answer, sent in other ways that mean the same. */
 function writeDeliveryCases({ outputFor, whole, write }: ClientContext): readonly ClientCase[] {
   const body = JSON.stringify(outputFor(whole));
@@ -157,6 +186,17 @@ function writeDeliveryCases({ outputFor, whole, write }: ClientContext): readonl
   const spaced = JSON.stringify(outputFor(whole), null, 4).replaceAll('\n', '\r\n');
   const ways: readonly (readonly [requirement: string, name: string, title: string, answer: ScriptedAnswer])[] = [
     ['client.response.chunked', 'chunks', 'in chunks', answerText(body, { isChunked: true })],
+    [
+      'client.response.id',
+      'closing',
+      'on a connection that is closed behind it',
+      answerText(body, {
+        headers: [
+          ['Content-Type', 'application/json'],
+          ['Connection', 'close'],
+        ],
+      }),
+    ],
     [
       'client.response.id',
       'with-charset',
@@ -234,24 +274,4 @@ function writeUnreadableCases({ outputFor, whole, write }: ClientContext): reado
       }),
     ),
   ];
-}
-
-function writeRedirectCases({ outputFor, whole, write }: ClientContext): readonly ClientCase[] {
-  const success = answerWith(outputFor(whole));
-  return [301, 302, 307, 308].flatMap((status) =>
-    write({
-      requirements: ['client.response.redirect'],
-      name: String(status),
-      title: `A redirect ${status} is not followed.`,
-      answers: [
-        {
-          ...success,
-          status,
-          headers: [...success.headers, ['Location', './elsewhere']],
-          body: { kind: 'text', text: '' },
-        },
-      ],
-      expect: { attempts: 'any', told: { kind: 'failure' } },
-    }),
-  );
 }

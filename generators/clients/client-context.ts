@@ -36,6 +36,7 @@ export interface ClientCaseDraft {
   readonly calls?: readonly [ClientCall, ...ClientCall[]];
   readonly answers?: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   readonly expect?: Partial<ClientExpectation>;
+  readonly lingerMs?: number;
 }
 
 /** Computes what the writers of client cases share. */
@@ -69,6 +70,7 @@ export function createClientContext(contract: Contract): ClientContext {
           told: { kind: 'output', members: outputFor(input) },
           ...draft.expect,
         },
+        ...(draft.lingerMs === undefined ? {} : { lingerMs: draft.lingerMs }),
       },
     ];
   };

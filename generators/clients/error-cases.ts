@@ -1,4 +1,4 @@
-import type { ClientCase, ToldResult } from '../../spec/words/client-case.ts';
+import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { HeaderField } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
 import type { ClientContext } from './client-context.ts';
@@ -11,9 +11,9 @@ const SUFFIX = ':http://internal.amazon.com/coral/com.amazon.datazone/';
 export function writeErrorCases(context: ClientContext): readonly ClientCase[] {
   return [
     ...writeDocumentedCases(context),
+    ...writeRequestIdCases(context),
     ...writeNameCases(context),
     ...writeStatusCases(context),
-    ...writeUnknownCases(context),
     ...writeUnreadableCases(context),
   ];
 }
@@ -26,6 +26,31 @@ function writeDocumentedCases({ contract, write }: ClientContext): readonly Clie
       title: `${name} is told with its name, status, message and request id.`,
       answers: [answerError({ status, name })],
       expect: { told: { kind: 'error', code: name, status, message: messageOf(name), requestId: REQUEST_ID } },
+    }),
+  );
+}
+
+/** The header with the request id, in other letter cases. */
+function writeRequestIdCases({ contract, write }: ClientContext): readonly ClientCase[] {
+  const [sample] = contract.operation.errors;
+  if (sample === undefined) return [];
+  const { name, status } = sample;
+  return ['x-amzn-requestid', 'X-AMZN-REQUESTID'].flatMap((header, index) =>
+    write({
+      requirements: ['client.response.request-id'],
+      name: index === 0 ? 'lower-case-header' : 'upper-case-header',
+      title: `The request id is read from a header that is written ${header}.`,
+      answers: [
+        {
+          ...answerError({ status, name }),
+          headers: [
+            ['Content-Type', 'application/json'],
+            ['X-Amzn-Errortype', name],
+            [header, REQUEST_ID],
+          ],
+        },
+      ],
+      expect: { told: { kind: 'error', code: name, status, requestId: REQUEST_ID } },
     }),
   );
 }
@@ -113,6 +138,18 @@ function listNamings(error: string): readonly Naming[] {
       members: { code: `${NAMESPACE}${error}` },
     },
     {
+      requirement: stripped,
+      name: 'code-with-uri',
+      title: 'code with a URI behind the name',
+      members: { code: `${error}${SUFFIX}` },
+    },
+    {
+      requirement: stripped,
+      name: 'code-with-both',
+      title: 'code with a namespace and a URI',
+      members: { code: `${NAMESPACE}${error}${SUFFIX}` },
+    },
+    {
       requirement: 'client.error.nested-type',
       name: 'beside-the-header',
       title: 'a header, with a nested __type in the body',
@@ -141,6 +178,13 @@ function writeNameCases({ contract, write }: ClientContext): readonly ClientCase
       expect: { told: { kind: 'error', code: error, status, message: messageOf(error) } },
     }),
   );
+  const silent = write({
+    requirements: ['client.error.from-header'],
+    name: 'without-a-message',
+    title: 'An error that the header names is that error, although it has no message.',
+    answers: [answerError({ status, name: error, body: {} })],
+    expect: { told: { kind: 'error', code: error, status } },
+  });
   const capital = write({
     requirements: ['client.error.capital-message'],
     name: 'message',
@@ -148,7 +192,7 @@ function writeNameCases({ contract, write }: ClientContext): readonly ClientCase
     answers: [answerError({ status, name: error, body: { Message: messageOf(error) } })],
     expect: { told: { kind: 'error', code: error, status, message: messageOf(error) } },
   });
-  return [...namings, ...capital];
+  return [...namings, ...silent, ...capital];
 }
 
 function writeStatusCases({ contract, write }: ClientContext): readonly ClientCase[] {
@@ -168,31 +212,6 @@ function writeStatusCases({ contract, write }: ClientContext): readonly ClientCa
         expect: { told: { kind: 'error', code: name, status, message: messageOf(name) } },
       }),
     );
-}
-
-function writeUnknownCases({ write }: ClientContext): readonly ClientCase[] {
-  const failure = (status: number): ToldResult => ({ kind: 'failure', status });
-  const unknown = [400, 403, 404, 418].map((status) => ({
-    name: `unknown-${status}`,
-    title: `An error with an unknown name keeps its status ${status}.`,
-    answer: answerError({ status, name: 'SomethingNewException' }),
-    status,
-  }));
-  const unnamed = [400, 404].map((status) => ({
-    name: `unnamed-${status}`,
-    title: `An error without a name keeps its status ${status}.`,
-    answer: answerError({ status, body: { message: 'no name' } }),
-    status,
-  }));
-  return [...unknown, ...unnamed].flatMap(({ name, title, answer, status }) =>
-    write({
-      requirements: ['client.error.unknown-name'],
-      name,
-      title,
-      answers: [answer],
-      expect: { told: failure(status) },
-    }),
-  );
 }
 
 function writeUnreadableCases({ write }: ClientContext): readonly ClientCase[] {

@@ -20,7 +20,12 @@ export function writeRequestCases(context: ClientContext): readonly ClientCase[]
 function writeWholeCases({ write, whole, minimal, contract }: ClientContext): readonly ClientCase[] {
   const examples = contract.operation.examples.flatMap(({ name, input }) =>
     write({
-      requirements: ['client.request.sent', 'client.request.method', 'client.request.endpoint-path'],
+      requirements: [
+        'client.request.sent',
+        'client.request.method',
+        'client.request.endpoint-path',
+        'client.request.host',
+      ],
       name: `example-${name}`,
       title: `The documented example "${name}" is sent.`,
       input: { ...whole, ...input },
@@ -111,11 +116,7 @@ function writeLabelCases({ contract, whole, write }: ClientContext): readonly Cl
     const dash = good.replace('_', '-');
     return [
       ...write({
-        requirements: [
-          `client.request.${parameter}`,
-          'client.request.label-not-in-body',
-          'client.request.label-encoding',
-        ],
+        requirements: [`client.request.${parameter}`, 'client.request.label-not-in-body'],
         name: 'plain',
         title: `${parameter} stands in the path.`,
       }),
@@ -254,6 +255,15 @@ function writeCredentialsCases({ write, whole, inputs, outputFor }: ClientContex
       name: 'one-region-after-another',
       title: 'Each call is signed for its own region.',
       calls: [{ ...plain, region: 'us-west-2' }, { ...plain, region: 'ap-southeast-2' }, plain],
+    }),
+    ...write({
+      requirements: ['client.signature.scope'],
+      name: 'regions-of-other-partitions',
+      title: 'A call to a region of another partition is signed for that region.',
+      calls: [
+        { ...plain, region: 'us-gov-west-1' },
+        { ...plain, region: 'cn-north-1' },
+      ],
     }),
     ...write({
       requirements: ['client.signature.valid', 'client.signature.scope', 'client.signature.date'],

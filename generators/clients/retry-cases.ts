@@ -12,7 +12,24 @@ export function writeRetryCases(context: ClientContext): readonly ClientCase[] {
   return [...writeTransientCases(context), ...writeRefusalCases(context)];
 }
 
-function writeTransientCases({ write, outputFor, whole }: ClientContext): readonly ClientCase[] {
+/** Milliseconds that a stray attempt is watched for: longer than a client waits before its second attempt. */
+const LINGER_MS = 1000;
+
+/** What the last attempt was answered with counts, not what the first was. */
+function writeChangingCases({ write, contract }: Pick<ClientContext, 'write' | 'contract'>): readonly ClientCase[] {
+  const last = contract.operation.errors.find(({ status }) => status === 409);
+  if (last === undefined) return [];
+  const { name, status } = last;
+  return write({
+    requirements: [`client.error.${name}`],
+    name: 'after-a-server-error',
+    title: 'An error that a later attempt is answered with is the one that the user is told.',
+    answers: [answerError({ status: 503, body: '' }), answerError({ status, name })],
+    expect: { told: { kind: 'error', code: name, status, message: messageOf(name) } },
+  });
+}
+
+function writeTransientCases({ write, outputFor, whole, contract }: ClientContext): readonly ClientCase[] {
   const success = answerWith(outputFor(whole));
   const once: readonly (readonly [name: string, title: string, answer: ScriptedAnswer])[] = [
     ['500', 'A server error', answerError({ status: 500, name: 'InternalServerException' })],
@@ -58,9 +75,18 @@ function writeTransientCases({ write, outputFor, whole }: ClientContext): readon
     ...write({
       requirements: ['client.retry.only-failures'],
       name: 'success',
-      title: 'A request that is answered with a success is not sent again.',
+      title: 'A request that is answered with a success is not sent again, nor after the user was told.',
       answers: [success],
+      lingerMs: LINGER_MS,
     }),
+    ...write({
+      requirements: ['client.retry.transient'],
+      name: 'throttled-by-name-alone',
+      title: 'A throttled request under status 400 is told in whatever way, and sent again or not.',
+      answers: [answerError({ status: 400, name: 'ThrottlingException' }), success],
+      expect: { told: { kind: 'anything' } },
+    }),
+    ...writeChangingCases({ write, contract }),
     ...write({
       requirements: ['client.retry.fresh-signature'],
       name: 'after-a-late-error',
@@ -80,6 +106,7 @@ function writeRefusalCases({ write, contract }: ClientContext): readonly ClientC
         name,
         title: `${name} is not asked for again.`,
         answers: [answerError({ status, name })],
+        lingerMs: LINGER_MS,
         expect: { attempts: 'one', told: { kind: 'error', code: name, status, message: messageOf(name) } },
       }),
     );

@@ -12,6 +12,12 @@ const TOKENS: readonly (readonly [name: string, value: string])[] = [
   ['128-characters', 'Ab1-'.repeat(32)],
 ];
 
+/** Tokens that the server has to judge, not a client that would mend them. */
+const INVALID_TOKENS: readonly (readonly [name: string, value: string])[] = [
+  ['spaces-around', ' Token-1 '],
+  ['129-characters', 'x'.repeat(129)],
+];
+
 /** Whose token is sent: the caller's as it is, or one that the client makes up for each call and keeps over its attempts. */
 export function writeTokenCases(context: ClientContext): readonly ClientCase[] {
   const { tokenMember, whole, write, outputFor } = context;
@@ -25,6 +31,15 @@ export function writeTokenCases(context: ClientContext): readonly ClientCase[] {
         name,
         title: `The caller's token (${name.replaceAll('-', ' ')}) arrives as it is.`,
         input: withMember(whole, tokenMember, value),
+      }),
+    ),
+    ...INVALID_TOKENS.flatMap(([name, value]) =>
+      write({
+        requirements: ['client.token.verbatim'],
+        name,
+        title: `A token of the caller that is not valid (${name.replaceAll('-', ' ')}) arrives as it is, or is refused.`,
+        input: withMember(whole, tokenMember, value),
+        expect: { sent: 'may', told: { kind: 'anything' } },
       }),
     ),
     ...write({

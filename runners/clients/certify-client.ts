@@ -1,12 +1,14 @@
 import type { Event } from '../../spec/words/event.ts';
 import { type Decision, decideVerdict } from '../engine/ledger/decide-verdict.ts';
 import { describeStop } from '../engine/ledger/describe-stop.ts';
+import { shorten } from '../judge/describe-answer.ts';
 import type { CertifyClientOptions } from './certify-client-options.ts';
 import { type ClientRun, openClientRun } from './client-run.ts';
 import { makeContact } from './make-contact.ts';
 import { type LearntRetries, runOtherCases, runRetryCases } from './run-client-cases.ts';
 import { runClientProperty } from './run-client-property.ts';
 import { runCommandCases } from './run-command-cases.ts';
+import type { Strays } from './scripted-server.ts';
 
 /** Cases that a message names at most. */
 const NAMED_CASES = 3;
@@ -20,14 +22,17 @@ const NAMED_CASES = 3;
  */
 export async function* certifyClient(options: CertifyClientOptions): AsyncGenerator<Event> {
   using run = openClientRun(options);
-  await makeContact(run);
+  const first = await makeContact(run);
   yield announce(run);
   const retries = yield* runRetryCases(run);
-  yield* runOtherCases(run, retries === true);
+  yield* runOtherCases(run, { retries: retries === true, first });
   if (options.outline.mode !== 'coverage') yield* runClientProperty(run, options.property);
   const endings = yield* runCommandCases(run);
   yield* conclude(run, { retries, endings });
 }
+
+/** Most characters of a request line that are quoted: whatever it says came from the client. */
+const LONGEST_LINE = 200;
 
 /** What a run taught about a client. */
 interface Learnt {
@@ -70,7 +75,7 @@ async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> 
     calls: performer.calls(),
     retries: 0,
     oracle: options.oracle,
-    learnt: describeClient({ ...learnt, strays: options.server.strays().count }),
+    learnt: describeClient({ ...learnt, strays: options.server.strays(), habits: run.habits() }),
     ...(stale.length === 0 ? {} : { stale }),
   };
 }
@@ -100,12 +105,20 @@ function decide({ state, performer, options }: ClientRun, results: Parameters<ty
   });
 }
 
-function describeClient(seen: Learnt & { readonly strays: number }): readonly string[] {
+function describeClient(
+  seen: Learnt & { readonly strays: Strays; readonly habits: readonly string[] },
+): readonly string[] {
   return [
     ...(seen.retries === false ? ['This client never sends a request again, so no retry was asked of it.'] : []),
-    ...(seen.strays === 0
-      ? []
-      : [`${seen.strays} request${seen.strays === 1 ? '' : 's'} arrived that belonged to no call.`]),
+    ...describeStrays(seen.strays),
+    ...seen.habits,
     ...seen.endings,
   ];
+}
+
+function describeStrays({ count, first }: Strays): readonly string[] {
+  if (first === undefined) return [];
+  const many = `${count} request${count === 1 ? '' : 's'} arrived that nobody waited for`;
+  const whose = first.call === undefined ? 'of no call' : `of ${first.call}, after its user was told`;
+  return [`${many}; the first was ${shorten(first.line, LONGEST_LINE)}, ${whose}.`];
 }

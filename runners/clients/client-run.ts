@@ -32,6 +32,8 @@ export interface ClientRun extends Disposable {
   readonly judge: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
   /** The same, without remembering. */
   readonly examine: (subject: ClientCase, seen: SeenCase) => ClientJudgement;
+  /** What was seen of the client that is neither right nor wrong, each once, in sentences. */
+  readonly habits: () => readonly string[];
   /** True when the run was stopped, or the driver broke. */
   readonly isStopped: () => boolean;
   /** True when every case ran to its end. */
@@ -96,15 +98,25 @@ export function enterClientCase(
   return counted;
 }
 
-/** The judge, with the one thing that it has to remember: which tokens the client made up before. */
-function openJudge({ contract }: CertifyClientOptions): Pick<ClientRun, 'judge' | 'examine'> {
+/** The judge, with what it has to remember: which tokens and which ids of calls the client made up before, and what is told of it in the end. */
+function openJudge({ contract }: CertifyClientOptions): Pick<ClientRun, 'judge' | 'examine' | 'habits'> {
   const knownTokens = new Set<string>();
-  const context = { operation: contract.operation, register: registerOf(contract), service: SERVICE, knownTokens };
+  const knownInvocations = new Set<string>();
+  const habits = new Set<string>();
+  const context = {
+    operation: contract.operation,
+    register: registerOf(contract),
+    service: SERVICE,
+    knownTokens,
+    knownInvocations,
+  };
   const examine: ClientRun['examine'] = (subject, seen) => judgeClient(subject, { ...context, ...seen });
   const judge: ClientRun['judge'] = (subject, seen) => {
     const judgement = examine(subject, seen);
     for (const token of judgement.madeUpTokens) knownTokens.add(token);
+    for (const id of judgement.invocations) knownInvocations.add(id);
+    for (const habit of judgement.habits) habits.add(habit);
     return judgement;
   };
-  return { judge, examine };
+  return { judge, examine, habits: () => [...habits].toSorted() };
 }

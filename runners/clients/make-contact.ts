@@ -3,30 +3,33 @@ import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { ClientRun } from './client-run.ts';
 import type { CallObservation } from './observation.ts';
 
+/** What was seen of the calls that were made first, by case. */
+export type FirstCalls = ReadonlyMap<ClientCase, readonly CallObservation[]>;
+
 /** How many of the plainest calls may come to nothing before the driver is held to be at fault. */
 const TRIES = 3;
 
 /**
- * Has the plainest calls made, until one shows that the driver reaches the endpoint that it is given. A driver that breaks on the way is
- * remembered by the run.
+ * Has the plainest calls made, until one shows that the driver reaches the endpoint that it is given, and tells what was seen: these are the
+ * first calls of the client, and count like any other. A driver that breaks on the way is remembered by the run.
  *
  * @throws OperationalError (exit code 2) when no request arrives, or the driver cannot make any of them: that is no word on the client.
  */
-export async function makeContact({ options, performer }: ClientRun): Promise<void> {
+export async function makeContact({ options, performer }: ClientRun): Promise<FirstCalls> {
   const { driver, server, cases } = options;
-  const seen: CallObservation[] = [];
+  const seen = new Map<ClientCase, readonly CallObservation[]>();
   for (const [index, subject] of plainest(cases).entries()) {
     const observed = await performer.perform(subject, `contact-${index}`);
-    if (observed === undefined || observed.some(isContact) || server.strays().count > 0) return;
-    seen.push(...observed);
+    if (observed !== undefined) seen.set(subject, observed);
+    if (observed === undefined || observed.some(isContact) || server.strays().count > 0) return seen;
   }
-  const [first] = seen;
-  if (first === undefined) return;
+  const [first] = [...seen.values()].flat();
+  if (first === undefined) return seen;
   const { outcome } = first;
   throw new OperationalError(
     outcome.outcome === 'unsupported'
       ? `The driver cannot make the plainest call: ${outcome.reason}`
-      : `The driver made ${seen.length} calls, and no request arrived at the endpoint that it was given.`,
+      : `The driver made ${seen.size} calls, and no request arrived at the endpoint that it was given.`,
     {
       code: outcome.outcome === 'unsupported' ? 'DRIVER_UNABLE' : 'DRIVER_IGNORES_ENDPOINT',
       hint: `Requests have to go to "endpoint" of the call, with its path, whatever the environment says. ${driver.lastWords()}`,
@@ -41,9 +44,10 @@ function isContact({ requests, outcome }: CallObservation): boolean {
 
 /** The shortest calls that every client has to make, answered at once. */
 function plainest(cases: readonly ClientCase[]): readonly ClientCase[] {
-  const isPlain = ({ expect, answers }: ClientCase): boolean =>
+  const isPlain = ({ expect, answers, lingerMs }: ClientCase): boolean =>
     expect.sent === 'must' &&
     expect.attempts !== 'several' &&
+    lingerMs === undefined &&
     answers.every((answer) => answer.kind === 'answer' && answer.delayMs === undefined);
   const length = ({ calls }: ClientCase): number => JSON.stringify(calls).length;
   return cases

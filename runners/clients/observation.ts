@@ -15,6 +15,8 @@ export interface ArrivedRequest extends HttpRequest {
   readonly isWhole: boolean;
   /** More bytes followed on the connection that were no request: the announced length was too short. */
   readonly hasLeftover: boolean;
+  /** True when it was answered with silence, and the client was still waiting when the server gave up. */
+  readonly isOutwaited?: boolean;
 }
 
 /** What the two witnesses saw of one call: the bytes that arrived, attempt by attempt, and what the user was told. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientCall, ClientCase } from '../../spec/words/client-case.ts';
 import type { Credentials } from '../../spec/words/configuration.ts';
 import type { DriverCall } from '../../spec/words/driver-message.ts';
@@ -27,7 +28,7 @@ export async function observeCase(stage: Stage, subject: ClientCase, id: string)
   const { driver, server } = stage;
   const observed: CallObservation[] = [];
   for (const [index, { input, credentials, region, timeoutMs }] of subject.calls.entries()) {
-    const expected = server.expectCall(subject.answers);
+    const expected = server.expectCall(subject.answers, subject.id);
     const call: Omit<DriverCall, 'type'> = {
       id: `${id}.${index}`,
       ...addressFor({ region: region ?? stage.region }, { expected, credentials }),
@@ -36,6 +37,7 @@ export async function observeCase(stage: Stage, subject: ClientCase, id: string)
     };
     try {
       const outcome = await driver.call(call);
+      if (subject.lingerMs !== undefined) await sleep(subject.lingerMs, undefined, { ref: false });
       observed.push({ call, requests: [...expected.requests()], outcome });
     } finally {
       expected.forget();

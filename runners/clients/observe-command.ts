@@ -13,7 +13,7 @@ export interface CommandObservation {
 export async function observeCommand(stage: Stage, subject: CommandCase, id: string): Promise<CommandObservation> {
   const { driver, server } = stage;
   if (driver.command === undefined) throw new Error('The driver runs no commands');
-  const expected = server.expectCall([subject.answer]);
+  const expected = server.expectCall([subject.answer], subject.id);
   try {
     const exit = await driver.command({
       id,

@@ -3,6 +3,7 @@ import type { Event } from '../../spec/words/event.ts';
 import { runConcurrently } from '../concurrency/run-concurrently.ts';
 import type { EnteredCase } from '../engine/ledger/requirement-tallies.ts';
 import { type ClientRun, enterClientCase } from './client-run.ts';
+import type { FirstCalls } from './make-contact.ts';
 import type { CallObservation } from './observation.ts';
 import { settleClientCase } from './settle-client-case.ts';
 
@@ -27,23 +28,27 @@ export async function* runRetryCases(run: ClientRun): AsyncGenerator<Event, Lear
   return seen.size === 0 ? undefined : retries;
 }
 
-/** Runs all other cases. */
-export async function* runOtherCases(run: ClientRun, retries: boolean): AsyncGenerator<Event> {
+/** Runs all other cases. What was seen of the first calls is not asked for once more. */
+export async function* runOtherCases(
+  run: ClientRun,
+  { retries, first }: { readonly retries: boolean; readonly first: FirstCalls },
+): AsyncGenerator<Event> {
   const cases = run.selected
     .filter((subject) => !isAboutRetries(subject))
-    // What is answered late begins first, so that the run does not end with waiting for it.
+    // What takes long begins first, so that the run does not end with waiting for it.
     .toSorted((a, b) => delayOf(b) - delayOf(a));
   yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
   const entered = amongAll(run, cases, async (subject) => {
-    const seen = await observe(run, subject);
+    const observed = first.get(subject);
+    const seen = observed === undefined ? await observe(run, subject) : { subject, observed };
     return seen === undefined ? undefined : settleClientCase(run, subject, { ...seen, retries });
   });
   for await (const one of entered) yield tell(run, one);
 }
 
-/** Milliseconds that its answers are held back. */
-const delayOf = ({ answers }: ClientCase): number =>
-  answers.reduce((sum, answer) => sum + (answer.kind === 'answer' ? (answer.delayMs ?? 0) : 0), 0);
+/** Milliseconds that its answers are held back, and that is waited after them. */
+const delayOf = ({ answers, lingerMs = 0 }: ClientCase): number =>
+  answers.reduce((sum, answer) => sum + (answer.kind === 'answer' ? (answer.delayMs ?? 0) : 0), lingerMs);
 
 const isAboutRetries = ({ expect }: ClientCase): boolean => expect.attempts === 'several';
 

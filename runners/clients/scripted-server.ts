@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,12 +24,19 @@ export interface ExpectedCall {
 
 /** A server on the loopback interface that answers as it is told. Calls are told apart by the path of their endpoint. */
 export interface ScriptedServer extends AsyncDisposable {
-  readonly expectCall: (answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]]) => ExpectedCall;
-  /** Requests that belong to no call, for instance to the root of the host: how many, and the first of them. */
-  readonly strays: () => { readonly count: number; readonly first?: string };
+  /** `name` tells whose a request is that arrives when nothing more is expected. */
+  readonly expectCall: (answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]], name?: string) => ExpectedCall;
+  /** Requests that belong to no call, or to one that is over: how many, and the first of them with the name of its call. */
+  readonly strays: () => Strays;
   /** Requests that arrived so far, strays as well. */
   readonly arrivals: () => number;
   readonly close: () => Promise<void>;
+}
+
+/** Requests that nobody waited for. */
+export interface Strays {
+  readonly count: number;
+  readonly first?: { readonly line: string; readonly call?: string };
 }
 
 type KeptRequest = { -readonly [Member in keyof ArrivedRequest]: ArrivedRequest[Member] };
@@ -39,6 +47,13 @@ const ENDINGS: ReadonlySet<string> = new Set(['HPE_INVALID_EOF_STATE', 'HPE_CLOS
 /** A connection that the server gave up by itself would count as a lost one, and the attempt after it against the client. */
 const NEVER_IN_A_HURRY = { keepAlive: true, keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 };
 
+/** How long a client may wait for an answer that never comes before its connection is reset, in milliseconds: far longer than any time-out that is asked of it. */
+const OUTWAITED_MS = 10_000;
+
+/** Calls are numbered from a random multiple of so many. */
+const CALLS_OF_A_SERVER = 1_000_000;
+const FIRST_NUMBERS = 1_000_000;
+
 interface Call {
   readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   /** By the order in which their first lines arrived; a place stays empty until the body is there. */
@@ -46,14 +61,20 @@ interface Call {
 }
 
 /** Starts the server on a free port. */
-export async function openScriptedServer(): Promise<ScriptedServer> {
+export async function openScriptedServer({
+  outwaitedMs = OUTWAITED_MS,
+}: {
+  /** Milliseconds of silence after which a connection is reset. */
+  readonly outwaitedMs?: number;
+} = {}): Promise<ScriptedServer> {
   const calls = new Map<string, Call>();
+  const over = new Map<string, string>();
   const latest = new WeakMap<Socket, KeptRequest>();
   const broken = new WeakSet<Socket>();
-  const strays: string[] = [];
-  let strayCount = 0;
+  let strays: Strays = { count: 0 };
   let arrivals = 0;
-  let numbers = 0;
+  // A stray of an earlier server on the same port is then of no call here.
+  let numbers = randomInt(FIRST_NUMBERS) * CALLS_OF_A_SERVER;
   const server = createServer(NEVER_IN_A_HURRY, (request, response) => {
     void answer(request, response);
   });
@@ -63,10 +84,12 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
     const url = request.url ?? '';
     const [, number = '', path = url] = /^\/call\/(\d+)(\/.*)?$/s.exec(url) ?? [];
     const marked = /Credential=[^/\s]*MARK(\d+)\//.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    const call = calls.get(number === '' ? marked : number);
+    const whose = number === '' ? marked : number;
+    const call = calls.get(whose);
     if (call === undefined) {
-      strayCount += 1;
-      if (strays.length === 0) strays.push(`${request.method} ${request.url}`);
+      const name = over.get(whose);
+      const line = `${request.method} ${request.url}`;
+      strays = { first: { line, ...(name === undefined ? {} : { call: name }) }, ...strays, count: strays.count + 1 };
       response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"no such call"}');
       return;
     }
@@ -90,7 +113,8 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
     if (script.kind === 'answer' && script.delayMs !== undefined)
       await sleep(script.delayMs, undefined, { ref: false });
     kept.answeredAtMs = Date.now();
-    perform(response, script);
+    if (script.kind === 'silence') outwait(response, { kept, afterMs: outwaitedMs });
+    else perform(response, script, whose);
   };
   // What the parser cannot read after a whole request is what its announced length left over.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -103,7 +127,7 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
   });
   const { port } = await listen(server);
   return {
-    expectCall: (answers) => {
+    expectCall: (answers, name) => {
       numbers += 1;
       const number = String(numbers);
       const call: Call = { answers, attempts: [] };
@@ -112,10 +136,13 @@ export async function openScriptedServer(): Promise<ScriptedServer> {
         endpoint: `http://127.0.0.1:${port}/call/${number}`,
         mark: `MARK${number}`,
         requests: () => call.attempts.filter((kept) => kept !== undefined),
-        forget: () => void calls.delete(number),
+        forget: () => {
+          calls.delete(number);
+          if (name !== undefined) over.set(number, name);
+        },
       };
     },
-    strays: () => ({ count: strayCount, ...(strays[0] === undefined ? {} : { first: strays[0] }) }),
+    strays: () => strays,
     arrivals: () => arrivals,
     close: () => close(server),
     [Symbol.asyncDispose]: () => close(server),
@@ -154,31 +181,61 @@ function pairUp(raw: readonly string[]): readonly HeaderField[] {
   return raw.flatMap((name, index): readonly HeaderField[] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));
 }
 
-function perform(response: ServerResponse, answer: ScriptedAnswer): void {
+/** Says nothing. A client that is still there in the end would wait for ever, and the run with it. */
+function outwait(
+  response: ServerResponse,
+  { kept, afterMs }: { readonly kept: KeptRequest; readonly afterMs: number },
+): void {
+  const timer = setTimeout(() => {
+    kept.isOutwaited = true;
+    response.socket?.resetAndDestroy();
+  }, afterMs).unref();
+  response.on('close', () => clearTimeout(timer));
+}
+
+function perform(
+  response: ServerResponse,
+  answer: Exclude<ScriptedAnswer, { readonly kind: 'silence' }>,
+  call: string,
+): void {
   switch (answer.kind) {
     case 'reset':
       response.socket?.resetAndDestroy();
       return;
-    case 'silence':
-      return;
     case 'answer':
-      writeAnswer(response, answer);
+      void writeAnswer(response, answer, call);
       return;
     default:
       assertNever(answer);
   }
 }
 
-function writeAnswer(response: ServerResponse, answer: Extract<ScriptedAnswer, { readonly kind: 'answer' }>): void {
+async function writeAnswer(
+  response: ServerResponse,
+  answer: Extract<ScriptedAnswer, { readonly kind: 'answer' }>,
+  call: string,
+): Promise<void> {
   const body = bytesOf(answer.body);
   const length: readonly HeaderField[] = answer.isChunked === true ? [] : [['Content-Length', String(body.length)]];
-  response.writeHead(answer.status, [...answer.headers, ...length].flat());
+  response.writeHead(answer.status, [...answer.headers, ...elsewhere(response, answer, call), ...length].flat());
   if (answer.cutAfter !== undefined) {
     response.write(body.subarray(0, answer.cutAfter), () => response.socket?.destroy());
   } else if (answer.isChunked === true) {
-    const middle = Math.ceil(body.length / 2);
-    response.write(body.subarray(0, middle), () => response.end(body.subarray(middle)));
+    const size = answer.chunkBytes ?? Math.max(1, Math.ceil(body.length / 2));
+    for (let at = 0; at < body.length && !response.destroyed; at += size)
+      await new Promise<void>((resolve) => void response.write(body.subarray(at, at + size), () => resolve()));
+    response.end();
   } else response.end(body);
+}
+
+/** Where a redirect to another host leads: to this server under another name, so that it is seen who follows it. */
+function elsewhere(
+  response: ServerResponse,
+  { pointsElsewhere }: Extract<ScriptedAnswer, { readonly kind: 'answer' }>,
+  call: string,
+): readonly HeaderField[] {
+  const port = response.socket?.localPort;
+  return pointsElsewhere === true ? [['Location', `http://localhost:${port}/call/${call}/elsewhere`]] : [];
 }
 
 function bytesOf(body: ScriptedBody): Uint8Array {

@@ -10,8 +10,10 @@ import { ERROR_FAULTS, OUTPUT_FAULTS } from './faults/answer-faults.ts';
 import { COMMAND_FAULTS } from './faults/command-faults.ts';
 import { HEADER_FAULTS } from './faults/header-faults.ts';
 import { RARE_FAULTS } from './faults/rare-faults.ts';
+import { READING_FAULTS } from './faults/reading-faults.ts';
 import { REQUEST_FAULTS } from './faults/request-faults.ts';
 import { RETRY_FAULTS } from './faults/retry-faults.ts';
+import { SENDING_FAULTS } from './faults/sending-faults.ts';
 import { TOKEN_FAULTS } from './faults/token-faults.ts';
 
 export type { ClientDeviation, ClientFault, ClientVariant } from './client-deviation.ts';
@@ -30,6 +32,8 @@ export const CLIENT_FAULTS: readonly ClientFault[] = [
   ...TOKEN_FAULTS,
   ...OUTPUT_FAULTS,
   ...ERROR_FAULTS,
+  ...READING_FAULTS,
+  ...SENDING_FAULTS,
   ...RARE_FAULTS,
   ...COMMAND_FAULTS,
 ];

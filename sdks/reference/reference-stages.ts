@@ -57,7 +57,7 @@ export function encodeLabel(text: string): string {
 const TRANSIENT: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 function isWorthAnotherTry(reply: Reply): boolean {
-  return reply.kind === 'lost' || TRANSIENT.has(reply.status);
+  return reply.kind === 'lost' || TRANSIENT.has(reply.status) || readError(reply).code === 'ThrottlingException';
 }
 
 /** @throws SyntaxError for anything but a JSON object. */

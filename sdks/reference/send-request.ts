@@ -5,14 +5,21 @@ import type { Errand, Reply } from './client-stages.ts';
 /** How long an answer is waited for where the caller does not say, in milliseconds. */
 const TIMEOUT_MS = 20_000;
 
+/** Makes one body of the parts in which it came. */
+export type JoinParts = (parts: readonly Buffer[]) => Buffer;
+
 /** Makes a sender with connections of its own. */
-export function openSender(): (request: HttpRequest, errand: Errand) => Promise<Reply> {
+export function openSender(join: JoinParts = Buffer.concat): (request: HttpRequest, errand: Errand) => Promise<Reply> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  return (request, errand) => sendRequest(agent, request, errand.call);
+  return (request, errand) => sendRequest(request, errand.call, { agent, join });
 }
 
 /** Sends a signed request and reads the whole answer. Never throws. */
-function sendRequest(agent: Agent, request: HttpRequest, call: Errand['call']): Promise<Reply> {
+function sendRequest(
+  request: HttpRequest,
+  call: Errand['call'],
+  { agent, join }: { readonly agent: Agent; readonly join: JoinParts },
+): Promise<Reply> {
   const { hostname, port, pathname } = new URL(call.endpoint);
   return new Promise((resolve) => {
     const lost = (reason: string) => resolve({ kind: 'lost', reason });
@@ -37,7 +44,7 @@ function sendRequest(agent: Agent, request: HttpRequest, call: Errand['call']): 
             status: answer.statusCode ?? 0,
             headers: Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, String(value)])),
             headerNames: answer.rawHeaders.filter((_, index) => index % 2 === 0),
-            body: Buffer.concat(parts),
+            body: join(parts),
           });
         });
       },

@@ -1,8 +1,10 @@
 import type { HttpRequest } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';
+import { alterError } from './alter-error.ts';
 import { alterExit } from './alter-exit.ts';
 import type { ClientVariant } from './client-deviation.ts';
 import type { ClientStages } from './client-stages.ts';
+import { DOCUMENTED_ERRORS, ERROR_BY_STATUS } from './documented-errors.ts';
 import { LABEL } from './reference-stages.ts';
 import { signWith } from './sign-with.ts';
 
@@ -24,6 +26,9 @@ const refuse =
 /** The text with every character beyond ASCII escaped. */
 const escapeAll = (text: string): string =>
   text.replaceAll(/[^\u0020-\u007e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+const hasEmptyText = (value: unknown): boolean =>
+  value === '' || (typeof value === 'object' && value !== null && Object.values(value).some(hasEmptyText));
 
 const hasNull = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && Object.values(value as object).some(hasNull));
@@ -50,6 +55,42 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     because: 'No document says how often.',
     seenIn: 'constructed',
     apply: (stages) => ({ ...stages, maxAttempts: 2 }),
+  },
+  {
+    name: 'throttling-known-by-status',
+    sentence: 'A ThrottlingException is tried again with its documented status only.',
+    because: 'No document says that a client has to try again what is answered with another status.',
+    seenIn: 'retry policies of HTTP libraries',
+    apply: (stages) => ({
+      ...stages,
+      isWorthAnotherTry: (reply) =>
+        stages.isWorthAnotherTry(reply) && !(reply.kind === 'answer' && reply.status === 400),
+    }),
+  },
+  {
+    name: 'nameless-errors-by-status',
+    sentence: 'An error that has no name anywhere is told as the one that its status suggests.',
+    because: 'No document says what is left of an error without a name.',
+    seenIn: 'constructed',
+    apply: alterError((error, { status }) =>
+      error.code === 'Unknown' ? { ...error, code: ERROR_BY_STATUS[status] ?? 'Unknown' } : error,
+    ),
+  },
+  {
+    name: 'empty-texts-refused',
+    sentence: 'An empty text is refused before it is sent.',
+    because: 'A client may look at its input.',
+    seenIn: 'botocore, where a minimum length is known',
+    apply: refuse((input) => (hasEmptyText(input) ? 'Parameter validation failed' : undefined)),
+  },
+  {
+    name: 'unknown-errors-without-their-name',
+    sentence: 'An error whose name is not documented is told by its status alone.',
+    because: 'The promise is that it is a failure, keeps its status, and is taken for no other.',
+    seenIn: 'constructed',
+    apply: alterError((error) =>
+      DOCUMENTED_ERRORS.includes(error.code ?? '') ? error : { ...error, code: String(error.status) },
+    ),
   },
   {
     name: 'time-out-over-all-attempts',

@@ -90,13 +90,39 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
     why: 'No document says what a reader does with another shape than the one it expects.',
   },
   {
+    id: 'client-nameless-error',
+    question: 'What is an error called that has no name anywhere?',
+    readings: [
+      reading('implementation: JavaScript, Go', 'Unknown, or UnknownError.'),
+      reading('implementation: botocore', 'By the digits of its status.'),
+      reading('implementation: Java, Rust', 'It has no name.'),
+      reading('restJson1: Operation error serialization', 'Says where names stand, and not what to do without one.'),
+    ],
+    treatment: 'Any name is right, one that is guessed from the status as well; a guess is told of the run.',
+    why: 'A server that names no error is wrong itself, and no document says what is left of its error.',
+  },
+  {
+    id: 'client-empty-text',
+    question: 'Is an empty text the same as an absent one?',
+    readings: [
+      reading('restJson1: Shape serialization', 'A text is a JSON text, and an absent member is left out.'),
+      reading('implementation: languages without an absent text', 'The two cannot be told apart.'),
+    ],
+    treatment: 'To keep an empty text is a SHOULD; an empty clientToken may become anything.',
+    why: 'All official clients keep it, but no document says that a client has to.',
+  },
+  {
     id: 'client-unlisted-retries',
     question: 'Is an error sent again whose status or name is not on the list of those that pass?',
     readings: [
-      reading('implementation: botocore, JavaScript', '429 with an unknown name, and 400 with a throttling name, are.'),
-      reading('implementation: Go', 'They are not.'),
+      reading('implementation: botocore, JavaScript, Java', '429 with an unknown name is.'),
+      reading('implementation: Go, Rust', '429 with an unknown name is not.'),
+      reading(
+        'implementation: all official clients',
+        '400 with the name ThrottlingException is, although its documented status is 429.',
+      ),
     ],
-    treatment: 'No case answers with such an error, so that either is right.',
+    treatment: 'Either is right; a ThrottlingException under 400 that is not sent again is told of the run.',
     why: 'No document lists them.',
     touches: ['client.retry.transient', 'client.retry.not-refusals'],
   },

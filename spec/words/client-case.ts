@@ -15,12 +15,16 @@ export type ScriptedAnswer =
       readonly delayMs?: number;
       /** The body goes out in several chunks, without a length. */
       readonly isChunked?: true;
+      /** Bytes in each of the chunks; absent: two halves. */
+      readonly chunkBytes?: number;
+      /** A Location that names this call on the same server under another host name is added. */
+      readonly pointsElsewhere?: true;
       /** Only so many bytes of the body are sent before the connection is closed, although its length was promised. */
       readonly cutAfter?: number;
     }
   /** The connection is reset as soon as the request was read. */
   | { readonly kind: 'reset' }
-  /** Nothing is answered until the client gives up. */
+  /** Nothing is answered until the client gives up; a connection that is still waited on after far longer than any time-out is reset. */
   | { readonly kind: 'silence' };
 
 export type ScriptedBody =
@@ -57,8 +61,8 @@ export type ToldResult =
       readonly message?: string;
       readonly requestId?: string;
     }
-  /** The call failed, however it is told. `status`: the one that the user has to be told. */
-  | { readonly kind: 'failure'; readonly status?: number }
+  /** The call failed, however it is told. `status`: the one that the user has to be told; `notAs`: names that it was not answered with. */
+  | { readonly kind: 'failure'; readonly status?: number; readonly notAs?: readonly string[] }
   /** The call failed, or it succeeded with these members; required ones that the answer lacked may be filled in with an empty value. */
   | { readonly kind: 'output-or-failure'; readonly members: JsonObject }
   /** An outcome of any kind: only the bytes on the wire are looked at. */
@@ -84,6 +88,8 @@ export interface ClientCase {
   /** Answers to the first, second, ... attempt of each call; the last one is repeated. */
   readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   readonly expect: ClientExpectation;
+  /** Milliseconds that further requests are watched for after the user was told. Absent: none. */
+  readonly lingerMs?: number;
   /** True for a case of a property: one of thousands. */
   readonly isGenerated?: true;
 }

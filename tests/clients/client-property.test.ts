@@ -134,7 +134,7 @@ describe('faults that nothing but generated calls finds', () => {
     'quote-behind-astral-character-lost',
     'label-with-percent-and-other-scripts-encoded-twice',
     'short-times-as-milliseconds',
-    'long-creator-cut',
+    'creator-cut-at-nul',
     'answer-on-several-lines-not-read',
   ];
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { enumerateClientCases } from '../../generators/index.ts';
-import { judgeClient } from '../../runners/clients/judge/judge-client.ts';
+import { type ClientJudgement, judgeClient } from '../../runners/clients/judge/judge-client.ts';
 import type { ArrivedRequest, CallObservation } from '../../runners/clients/observation.ts';
 import { observeCase } from '../../runners/clients/observe-case.ts';
 import { type Driver, openScriptedServer } from '../../runners/index.ts';
 import { registerOf } from '../../runners/judge/notes.ts';
 import { createReferenceClient } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';
+import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { DriverOutcome } from '../../spec/words/driver-message.ts';
 import type { HeaderField } from '../../spec/words/http.ts';
 
@@ -25,37 +26,50 @@ const driver: Driver = {
 async function observe(requirement: string) {
   const subject = cases.find(({ requirements }) => requirements.some((id) => id === requirement));
   if (subject === undefined) throw new Error(`No case of ${requirement}`);
+  return observeSubject(subject);
+}
+
+async function observeSubject(subject: ClientCase) {
   await using server = await openScriptedServer();
   return { subject, observed: await observeCase({ driver, server, region: 'eu-west-1' }, subject, '1') };
 }
 
 const SEEN = {
   plain: await observe('client.response.createdBy'),
-  label: await observe('client.request.label-encoding'),
+  label: await observe('client.request.domainIdentifier'),
 };
 
 type Change = Partial<ArrivedRequest> & { readonly outcome?: DriverOutcome };
 
-/** The requirements that fail when one thing of the first request, or of what was told, is changed after it was signed. */
-function failedAfter(
+/** What the judge says when one thing of the first request, or of what was told, is changed after it was signed. */
+function judgeAfter(
   { subject, observed }: (typeof SEEN)['plain'],
   change: (request: ArrivedRequest, call: CallObservation) => Change,
-): readonly string[] {
+): ClientJudgement {
   const changed = observed.map((call) => {
     const [first, ...rest] = call.requests;
     if (first === undefined) throw new Error('No request arrived');
     const { outcome = call.outcome, ...altered } = change(first, call);
     return { ...call, outcome, requests: [{ ...first, ...altered }, ...rest] };
   });
-  const { findings } = judgeClient(subject, {
+  return judge({ subject, observed: changed });
+}
+
+function judge({ subject, observed }: (typeof SEEN)['plain']): ClientJudgement {
+  return judgeClient(subject, {
     operation: contract.operation,
     register: registerOf(contract),
     service: 'datazone',
     knownTokens: new Set(),
+    knownInvocations: new Set(),
     retries: true,
-    observed: changed,
+    observed,
   });
-  return [...new Set(findings.map(({ requirement }) => String(requirement)))].toSorted();
+}
+
+/** The requirements that fail then. */
+function failedAfter(...given: Parameters<typeof judgeAfter>): readonly string[] {
+  return [...new Set(judgeAfter(...given).findings.map(({ requirement }) => String(requirement)))].toSorted();
 }
 
 const bytes = (text: string) => Buffer.from(text, 'utf8');
@@ -159,6 +173,59 @@ describe('what the user is told', () => {
   ])('with %s', (_what, members, broken) => {
     const change = (_request: ArrivedRequest, { outcome }: CallObservation): Change =>
       outcome.outcome === 'output' ? { outcome: { ...outcome, output: { ...outcome.output, ...members } } } : {};
+    expect(failedAfter(SEEN.plain, change)).toEqual(broken);
+  });
+});
+
+describe('what no document decides', () => {
+  test('a client that waits on and on is blamed for nothing: its driver may not have told it', async () => {
+    const seen = await observe('client.retry.transient');
+    const { findings, silence, habits } = judgeAfter(seen, () => ({ isOutwaited: true }));
+    expect(findings).toEqual([]);
+    expect(silence).toMatch(/time-out of the call was kept neither/);
+    expect(habits).toEqual([expect.stringMatching(/timeoutMs passed without effect/)]);
+  });
+
+  test('a time-out that was over before a request arrived is blamed on nobody', async () => {
+    const { subject, observed } = await observe('client.retry.transient');
+    const outcome: DriverOutcome = { outcome: 'error', error: { kind: 'transport', message: 'timed out' } };
+    const unsent = (timeoutMs?: number) =>
+      judge({
+        subject,
+        observed: observed.map((seen) => ({
+          outcome,
+          requests: [],
+          call: { ...seen.call, options: timeoutMs === undefined ? {} : { timeoutMs } },
+        })),
+      });
+    expect(unsent(1000)).toMatchObject({ findings: [], silence: expect.stringContaining('over before') });
+    expect(unsent().findings).toMatchObject([{ requirement: 'client.request.sent' }]);
+  });
+
+  test.each([
+    ['ResourceNotFoundException', ['An error 404 without a name is told as ResourceNotFoundException, by its status.']],
+    ['ConflictException', []],
+    ['Unknown', []],
+  ])('an error without a name that is told as %s is no failure', async (code, told) => {
+    const subject = cases.find(({ id }) => id === 'client.error.unknown-name/unnamed-404');
+    if (subject === undefined) throw new Error('No such case');
+    const seen = await observeSubject(subject);
+    const outcome: DriverOutcome = { outcome: 'error', error: { kind: 'service', code, status: 404 } };
+    const { findings, habits } = judgeAfter(seen, () => ({ outcome }));
+    expect([findings, habits]).toEqual([[], told]);
+  });
+});
+
+describe('the host', () => {
+  const named = (host: string) => (request: ArrivedRequest) => ({
+    headers: [...without(request.headers, 'host'), ['Host', host] as const],
+  });
+
+  test.each([
+    ['another one', named('datazone.eu-west-1.amazonaws.com'), ['client.request.host', UNFIT]],
+    ['no port', named('127.0.0.1'), ['client.request.host', UNFIT]],
+    ['none', ({ headers }: ArrivedRequest) => ({ headers: without(headers, 'host') }), ['client.request.host', UNFIT]],
+  ])('with %s', (_what, change, broken) => {
     expect(failedAfter(SEEN.plain, change)).toEqual(broken);
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { openScriptedServer } from '../../runners/index.ts';
 import type { ScriptedAnswer } from '../../spec/words/client-case.ts';
@@ -37,12 +38,14 @@ async function post(url: string, options: RequestOptions & { readonly body?: str
 }
 
 /** Writes bytes to the server and waits until it has ended the connection, or answered. */
-async function write(url: string, text: (path: string) => string): Promise<void> {
+async function write(url: string, text: (path: string) => string, seen: string[] = []): Promise<void> {
   const { port, pathname } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');
   socket.on('error', () => {});
+  socket.on('data', (bytes) => seen.push(bytes.toString('latin1')));
   socket.write(text(pathname));
   await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+  await Promise.race([once(socket, 'close'), sleep(100)]);
   socket.destroy();
 }
 
@@ -137,7 +140,40 @@ test('a request of no call, or of one that is over, is a stray', async () => {
   call.forget();
   expect((await post(call.endpoint)).status).toBe(404);
   expect((await post(`${new URL(call.endpoint).origin}/`)).status).toBe(404);
-  expect(server.strays()).toEqual({ count: 2, first: `POST ${new URL(call.endpoint).pathname}` });
+  expect(server.strays()).toEqual({ count: 2, first: { line: `POST ${new URL(call.endpoint).pathname}` } });
+});
+
+test('a request of a call that is over is told with the name of the call', async () => {
+  await using server = await openScriptedServer();
+  const call = server.expectCall([OK], 'client.x/y');
+  call.forget();
+  await post(call.endpoint);
+  expect(server.strays().first?.call).toBe('client.x/y');
+});
+
+test('a client that goes on waiting in silence is given up, and known by it', async () => {
+  await using server = await openScriptedServer({ outwaitedMs: 50 });
+  const call = server.expectCall([{ kind: 'silence' }, OK]);
+  await expect(post(call.endpoint)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  expect((await post(call.endpoint)).status).toBe(200);
+  expect(call.requests().map(({ isOutwaited }) => isOutwaited)).toEqual([true, undefined]);
+});
+
+test('chunks may be as small as a byte, and end in the middle of a character', async () => {
+  await using server = await openScriptedServer();
+  const { endpoint } = server.expectCall([{ ...OK, isChunked: true, chunkBytes: 1 }]);
+  const seen: string[] = [];
+  await write(endpoint, (path) => `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n`, seen);
+  expect(seen.join('')).toContain('1\r\n\u00c3\r\n1\r\n\u00bc\r\n');
+});
+
+test('an answer that points elsewhere names its own call under another host name', async () => {
+  await using server = await openScriptedServer();
+  const call = server.expectCall([{ ...OK, status: 307, pointsElsewhere: true }, OK]);
+  const { location } = (await post(`${call.endpoint}/x`)).headers;
+  expect(location).toBe(`${call.endpoint.replace('127.0.0.1', 'localhost')}/elsewhere`);
+  expect((await post(String(location).replace('localhost', '127.0.0.1'))).status).toBe(200);
+  expect(call.requests().map(({ path }) => path)).toEqual(['/x', '/elsewhere']);
 });
 
 test('bytes beyond the announced length are noticed', async () => {
@@ -177,4 +213,14 @@ test('a connection that rests is not given up', async () => {
   const { endpoint } = server.expectCall([OK]);
   const { headers } = await post(endpoint, { headers: { connection: 'keep-alive' } });
   expect(headers['keep-alive']).toBeUndefined();
+});
+
+test('a request to a call of an earlier server on the same port is of no call', async () => {
+  const numbers = await Promise.all(
+    [1, 2].map(async () => {
+      await using server = await openScriptedServer();
+      return new URL(server.expectCall([OK]).endpoint).pathname;
+    }),
+  );
+  expect(numbers[0]).not.toBe(numbers[1]);
 });

@@ -129,7 +129,7 @@ test('a fault is found, named, and told without a curl line', async () => {
 });
 
 describe('a call that was generated', () => {
-  const DRIVER = `${REFERENCE} long-creator-cut`;
+  const DRIVER = `${REFERENCE} creator-cut-at-nul`;
 
   test('and failed is shown again, by its results and by its id', async () => {
     const directory = join(folder, 'generated');

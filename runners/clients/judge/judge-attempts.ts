@@ -3,6 +3,7 @@ import { headerValue } from '../../../spec/words/http.ts';
 import type { Notes } from '../../judge/notes.ts';
 import { readSignature } from '../../signing/verify-signature.ts';
 import type { ArrivedRequest } from '../observation.ts';
+import { idOf } from './judge-invocations.ts';
 import { isPresent, readTimestamp } from './judge-signature.ts';
 
 /** A date names a second that began up to a second before. In milliseconds, with half a second to spare. */
@@ -18,11 +19,14 @@ export function judgeAttempts(
     requests,
     expected,
     successAt,
+    isTimed,
   }: {
     readonly requests: readonly ArrivedRequest[];
     readonly expected: ClientExpectation['attempts'];
     /** Index of the request that a readable success answers; undefined where none does. */
     readonly successAt: number | undefined;
+    /** The call has a time-out: an attempt may be given up before it arrives, and before its answer does. */
+    readonly isTimed: boolean;
   },
 ): void {
   if (requests.length === 0) return;
@@ -52,22 +56,29 @@ export function judgeAttempts(
       observed: '1 request',
     }));
   if (requests.length > 1) {
-    judgeNumbers(notes, requests);
+    judgeNumbers(notes, { requests, isTimed });
     judgeFreshness(notes, requests);
   }
 }
 
 /** Attempts that are numbered, or that name the call that they belong to. A client that does neither says nothing wrong. */
-function judgeNumbers(notes: Notes, requests: readonly ArrivedRequest[]): void {
+function judgeNumbers(
+  notes: Notes,
+  { requests, isTimed }: { readonly requests: readonly ArrivedRequest[]; readonly isTimed: boolean },
+): void {
   const numbers = requests.flatMap((request) => numberOf(request) ?? []);
-  const ids = requests.flatMap(({ headers }) => headerValue(headers, 'amz-sdk-invocation-id') ?? []);
+  const ids = requests.flatMap((request) => idOf(request) ?? []);
   if (numbers.length + ids.length === 0) return;
   const isDistinct = new Set(numbers).size === numbers.length;
-  notes.check('client.retry.attempt-headers', isDistinct && isGrowing(requests) && new Set(ids).size <= 1, () => ({
-    message: 'The attempts of a call are told apart or together wrongly.',
-    expected: 'amz-sdk-request with a number for each, amz-sdk-invocation-id with one id',
-    observed: `attempts ${numbers.join(', ') || 'without numbers'}; ids ${[...new Set(ids)].join(', ') || 'none'}`,
-  }));
+  notes.check(
+    'client.retry.attempt-headers',
+    isDistinct && (isTimed || isGrowing(requests)) && new Set(ids).size <= 1,
+    () => ({
+      message: 'The attempts of a call are told apart or together wrongly.',
+      expected: 'amz-sdk-request with a number for each, amz-sdk-invocation-id with one id',
+      observed: `attempts ${numbers.join(', ') || 'without numbers'}; ids ${[...new Set(ids)].join(', ') || 'none'}`,
+    }),
+  );
 }
 
 function numberOf({ headers }: ArrivedRequest): number | undefined {

@@ -102,7 +102,12 @@ function judgeMembers(notes: Notes, { body, input, operation }: BodySubject): vo
     const isEmptyList = Array.isArray(given) && given.length === 0;
     // The members inside an object are compared one by one.
     const isKept = isJsonObject(given) ? isJsonObject(sent) : isDeepStrictEqual(sent, given);
-    notes.check(isEmptyList ? 'client.request.empty-list' : `client.request.${path}`, isKept, () => ({
+    const id = isEmptyList
+      ? 'client.request.empty-list'
+      : given === ''
+        ? 'client.request.empty-text'
+        : `client.request.${path}`;
+    notes.check(id, isKept, () => ({
       message: sent === undefined ? `${path} is not sent.` : `${path} is sent with another value.`,
       expected: `"${path}": ${quoteValue(given)}`,
       observed: sent === undefined ? JSON.stringify(body) : `"${path}": ${quoteValue(sent)}`,

@@ -4,8 +4,11 @@ import type { ClientCase } from '../../../spec/words/client-case.ts';
 import type { CaseJudgement } from '../../judge/judge-case.ts';
 import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
 import type { ArrivedRequest, CallObservation } from '../observation.ts';
+import { describeHabits } from './describe-habits.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { judgeBody, readObject } from './judge-body.ts';
+import { judgeHost } from './judge-host.ts';
+import { judgeInvocations } from './judge-invocations.ts';
 import { judgePath } from './judge-path.ts';
 import { judgeSignature } from './judge-signature.ts';
 import { judgeTokens } from './judge-tokens.ts';
@@ -21,15 +24,24 @@ export interface ClientJudgeContext {
   readonly retries: boolean;
   /** Tokens that the client made up for calls of earlier cases. */
   readonly knownTokens: ReadonlySet<string>;
+  /** Ids that it gave to calls of earlier cases. */
+  readonly knownInvocations: ReadonlySet<string>;
 }
 
 /** Why a client that leaves retries to its user says nothing of them. */
 export const NEVER_AGAIN = 'this client never sends a request again';
 
+/** Why a client that waits on and on says nothing: whether it was told of the time-out, only its driver knows. */
+const OUTWAITED = 'the time-out of the call was kept neither by this client nor by its driver';
+
 /** What a client case came to. */
 export interface ClientJudgement extends Omit<CaseJudgement, 'startedRuns' | 'judgedSteps' | 'isObstructed'> {
   /** Tokens that the client made up in it. */
   readonly madeUpTokens: readonly string[];
+  /** Ids that it gave to the calls. */
+  readonly invocations: readonly string[];
+  /** What was seen that is neither right nor wrong, in sentences. */
+  readonly habits: readonly string[];
 }
 
 /** The judge of clients: a case and what both witnesses saw in, findings out. Pure: the same observation always gets the same word. */
@@ -46,8 +58,10 @@ export function judgeClient(
     if (silence !== undefined) silences.push(silence);
   }
   const madeUpTokens = judgeAllTokens(notes, { subject, observed, context });
+  const invocations = judgeInvocations(notes, { observed, known: context.knownInvocations });
+  const habits = describeHabits({ subject, observed, ...context });
   const [silence] = silences;
-  return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens };
+  return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens, invocations, habits };
 }
 
 interface CallSubject {
@@ -70,6 +84,7 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   const { call } = observation;
   for (const request of requests) {
     judgeEndpointPath(notes, request, call.endpoint);
+    judgeHost(notes, request, call.endpoint);
     judgePath(notes, { request, input, operation: context.operation });
     // A client may give up an attempt in the middle of its body; one that never sends a whole body announces a wrong length.
     if (!request.isWhole && requests.some(({ isWhole }) => isWhole)) continue;
@@ -78,14 +93,17 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   }
   // A body that is longer than it says breaks the connection: what the user hears of that proves nothing more.
   if (requests.some(({ hasLeftover }) => hasLeftover)) return undefined;
+  if (requests.some(({ isOutwaited }) => isOutwaited === true)) return OUTWAITED;
   const { expect } = subject;
   const isNeverAgain = expect.attempts === 'several' && !context.retries;
   // A time-out may be that of the whole call, which leaves nothing for another attempt.
-  const isFree = isNeverAgain || (call.options.timeoutMs !== undefined && requests.length === 1);
+  const isTimed = call.options.timeoutMs !== undefined;
+  const isFree = isNeverAgain || (isTimed && requests.length === 1);
   judgeAttempts(notes, {
     requests,
     expected: isFree ? 'any' : expect.attempts,
-    successAt: expect.told.kind === 'output' ? subject.answers.length - 1 : undefined,
+    successAt: expect.told.kind === 'output' && !isTimed ? subject.answers.length - 1 : undefined,
+    isTimed,
   });
   if (isNeverAgain) return NEVER_AGAIN;
   // A client that did not try again cannot have heard of what was answered then.
@@ -93,6 +111,8 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   // A client that does not retry and meets an error first tells of that error.
   if (expect.attempts === 'any' && subject.answers.length > 1 && requests.length < subject.answers.length)
     return undefined;
+  // On a machine under load each of the attempts may have been given up.
+  if (isTimed && outcome.outcome === 'error' && outcome.error.kind === 'transport') return undefined;
   judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });
   return undefined;
 }
@@ -125,14 +145,17 @@ function judgeUnsent(
   notes: Notes,
   {
     subject,
-    observation: { outcome },
+    observation: { outcome, call },
     about,
   }: Pick<CallSubject, 'subject' | 'observation'> & { readonly about: string },
 ): string | undefined {
+  // On a machine under load it may be over before the connection is open.
+  if (call.options.timeoutMs !== undefined && outcome.outcome === 'error' && outcome.error.kind === 'transport')
+    return 'the time-out of the call was over before a request arrived';
   const isRefused = outcome.outcome === 'error' && outcome.error.kind === 'validation';
   if (subject.expect.sent === 'may' && isRefused) {
-    // To refuse an empty list is one of the two right ways.
-    if (about === 'client.request.empty-list') notes.witness(about);
+    // To refuse what is empty is one of the two right ways.
+    if (about === 'client.request.empty-list' || about === 'client.request.empty-text') notes.witness(about);
     return 'this client refuses such an input before it is sent';
   }
   notes.check('client.request.sent', false, () => ({

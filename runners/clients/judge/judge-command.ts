@@ -23,7 +23,13 @@ export function judgeCommand(
   const { notes, judgement } = takeNotes(register, { step: () => 0 });
   judgeEnd(notes, observed.exit, expect.kind === 'output');
   const silence = judgeWords(notes, { expect, observed, operation });
-  return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens: [] };
+  return {
+    ...judgement(),
+    ...(silence === undefined ? {} : { silence }),
+    madeUpTokens: [],
+    invocations: [],
+    habits: [],
+  };
 }
 
 /** Tells why the case says nothing when it does not. */

@@ -1,7 +1,8 @@
-import type { DriverError } from '../../../spec/words/driver-message.ts';
 import type { JsonObject, JsonValue } from '../../../spec/words/json.ts';
+import { alterError } from '../alter-error.ts';
 import type { ClientFault } from '../client-deviation.ts';
 import type { ClientStages, Reply } from '../client-stages.ts';
+import { DOCUMENTED_ERRORS, ERROR_BY_STATUS } from '../documented-errors.ts';
 import { readBody, stripName, textOf } from '../read-error.ts';
 import { parseObject } from '../reference-stages.ts';
 
@@ -33,16 +34,6 @@ const failWhen =
     },
   });
 
-const alterError =
-  (edit: (error: DriverError, reply: Answered) => DriverError) =>
-  (stages: ClientStages): ClientStages => ({
-    ...stages,
-    readError: (reply) => {
-      const error = stages.readError(reply);
-      return reply.kind === 'answer' ? edit(error, reply) : error;
-    },
-  });
-
 /** Reads the name of an error in another way. */
 const nameBy = (read: (reply: Answered, body: JsonObject) => string | undefined) =>
   alterError((error, reply) => ({ ...error, code: read(reply, readBody(reply.body)) ?? 'Unknown' }));
@@ -52,27 +43,6 @@ const strip = (name: string | undefined): string | undefined => (name === undefi
 
 const KNOWN = ['SUBMITTED', 'IN_PROGRESS', 'CANCELED', 'SUCCEEDED', 'FAILED', 'PARTIALLY_SUCCEEDED'];
 const KNOWN_MEMBERS = ['createdAt', 'createdBy', 'domainId', 'id', 'owningProjectId', 'status', 'type', 'types'];
-const DOCUMENTED = [
-  'AccessDeniedException',
-  'ConflictException',
-  'InternalServerException',
-  'ResourceNotFoundException',
-  'ServiceQuotaExceededException',
-  'ThrottlingException',
-  'UnauthorizedException',
-  'ValidationException',
-];
-const BY_STATUS: Readonly<Record<number, string>> = {
-  400: 'ValidationException',
-  401: 'UnauthorizedException',
-  402: 'ServiceQuotaExceededException',
-  403: 'AccessDeniedException',
-  404: 'ResourceNotFoundException',
-  409: 'ConflictException',
-  429: 'ThrottlingException',
-  500: 'InternalServerException',
-};
-
 /** Wrong readings of successes. */
 export const OUTPUT_FAULTS: readonly ClientFault[] = [
   {
@@ -134,14 +104,14 @@ export const OUTPUT_FAULTS: readonly ClientFault[] = [
   {
     name: 'project-lost',
     sentence: 'owningProjectId is read under the name of the request and lost.',
-    requirements: ['client.response.owningProjectId'],
+    requirements: ['client.response.empty-text', 'client.response.owningProjectId'],
     seenIn: 'constructed',
     apply: dropMember('owningProjectId'),
   },
   {
     name: 'creator-lost',
     sentence: 'createdBy is not given to the user.',
-    requirements: ['client.response.createdBy'],
+    requirements: ['client.response.chunked', 'client.response.empty-text', 'client.response.createdBy'],
     seenIn: 'constructed',
     apply: dropMember('createdBy'),
   },
@@ -306,6 +276,7 @@ export const OUTPUT_FAULTS: readonly ClientFault[] = [
     name: 'answer-in-latin-1',
     sentence: 'Answers are read as Latin-1.',
     requirements: [
+      'client.response.chunked',
       'client.response.createdBy',
       'client.response.domainId',
       'client.response.id',
@@ -351,12 +322,13 @@ export const ERROR_FAULTS: readonly ClientFault[] = [
     name: 'error-header-not-read',
     sentence: 'The header that names the error is not read.',
     requirements: [
+      'client.error.message',
       'client.error.from-header',
       'client.error.name-stripped',
       'client.error.nested-type',
       'client.error.capital-message',
       'client.error.whatever-status',
-      ...DOCUMENTED.map((name) => `client.error.${name}`),
+      ...DOCUMENTED_ERRORS.map((name) => `client.error.${name}`),
     ],
     seenIn: 'clients of awsJson services',
     apply: nameBy((_, body) => strip(textOf(body['code']) ?? textOf(body['__type']))),
@@ -428,7 +400,9 @@ export const ERROR_FAULTS: readonly ClientFault[] = [
     requirements: ['client.error.whatever-status'],
     seenIn: 'generators for plain HTTP APIs',
     apply: alterError((error, { status }) =>
-      DOCUMENTED.includes(error.code ?? '') ? { ...error, code: BY_STATUS[status] ?? error.code ?? '' } : error,
+      DOCUMENTED_ERRORS.includes(error.code ?? '')
+        ? { ...error, code: ERROR_BY_STATUS[status] ?? error.code ?? '' }
+        : error,
     ),
   },
   {
@@ -484,13 +458,14 @@ export const ERROR_FAULTS: readonly ClientFault[] = [
     name: 'message-lost',
     sentence: 'The message of an error is replaced by a text of the client.',
     requirements: [
+      'client.error.message',
       'client.error.from-header',
       'client.error.from-body',
       'client.error.name-stripped',
       'client.error.nested-type',
       'client.error.capital-message',
       'client.error.whatever-status',
-      ...DOCUMENTED.map((name) => `client.error.${name}`),
+      ...DOCUMENTED_ERRORS.map((name) => `client.error.${name}`),
     ],
     seenIn: 'constructed',
     apply: alterError((error) => ({ ...error, message: 'The service answered with an error.' })),
@@ -524,6 +499,7 @@ export const ERROR_FAULTS: readonly ClientFault[] = [
     name: 'conflict-as-success',
     sentence: 'A conflict is told as a success, because the run is there already.',
     requirements: [
+      'client.error.message',
       'client.error.ConflictException',
       'client.error.from-header',
       'client.error.from-body',

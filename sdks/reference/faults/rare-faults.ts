@@ -5,8 +5,6 @@ import { encodeLabel, LABEL } from '../reference-stages.ts';
 
 /** Seconds since 1970 in 2001: the first with ten digits. */
 const TEN_DIGITS = 1_000_000_000;
-/** Characters that the column of a user's name holds. */
-const LONGEST_NAME = 32;
 
 const readOutput =
   (edit: (output: JsonObject, text: string) => JsonObject) =>
@@ -63,12 +61,12 @@ export const RARE_FAULTS: readonly ClientFault[] = [
     ),
   },
   {
-    name: 'long-creator-cut',
-    sentence: `createdBy is cut to ${LONGEST_NAME} characters.`,
+    name: 'creator-cut-at-nul',
+    sentence: 'createdBy ends at its first NUL.',
     requirements: ['client.response.createdBy'],
-    seenIn: 'constructed',
+    seenIn: 'texts of C',
     apply: readOutput((output) =>
-      mapMember(output, 'createdBy', (name) => (typeof name === 'string' ? name.slice(0, LONGEST_NAME) : name)),
+      mapMember(output, 'createdBy', (name) => (typeof name === 'string' ? (name.split('\0')[0] ?? '') : name)),
     ),
   },
   {

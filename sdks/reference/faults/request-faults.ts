@@ -157,21 +157,21 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
   {
     name: 'pascal-case-project',
     sentence: 'OwningProjectIdentifier begins with a capital.',
-    requirements: ['client.request.owningProjectIdentifier'],
+    requirements: ['client.request.empty-text', 'client.request.owningProjectIdentifier'],
     seenIn: 'serialisers of .NET with their default names',
     apply: alterMembers((members) => rename(members, 'owningProjectIdentifier', 'OwningProjectIdentifier')),
   },
   {
     name: 'snake-case-project',
     sentence: 'owningProjectIdentifier is sent as owning_project_identifier.',
-    requirements: ['client.request.owningProjectIdentifier'],
+    requirements: ['client.request.empty-text', 'client.request.owningProjectIdentifier'],
     seenIn: 'serialisers of Ruby and Python with their default names',
     apply: alterMembers((members) => rename(members, 'owningProjectIdentifier', 'owning_project_identifier')),
   },
   {
     name: 'project-named-as-in-the-answer',
     sentence: 'owningProjectIdentifier is sent as owningProjectId, as the answer has it.',
-    requirements: ['client.request.owningProjectIdentifier'],
+    requirements: ['client.request.empty-text', 'client.request.owningProjectIdentifier'],
     seenIn: 'constructed',
     apply: alterMembers((members) => rename(members, 'owningProjectIdentifier', 'owningProjectId')),
   },
@@ -179,6 +179,7 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
     name: 'target-as-text',
     sentence: 'The target is sent as a JSON text inside the JSON.',
     requirements: [
+      'client.request.empty-text',
       'client.request.target',
       'client.request.target.identifier',
       'client.request.target.type',
@@ -191,6 +192,7 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
     name: 'target-flattened',
     sentence: 'The members of the target stand at the root.',
     requirements: [
+      'client.request.empty-text',
       'client.request.target',
       'client.request.target.identifier',
       'client.request.target.type',
@@ -204,7 +206,7 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
   {
     name: 'target-revision-dropped',
     sentence: 'The revision is not sent.',
-    requirements: ['client.request.target.revision'],
+    requirements: ['client.request.empty-text', 'client.request.target.revision'],
     seenIn: 'clients generated from an older model',
     apply: alterMembers((members) => inTarget(members, ({ revision: _, ...target }) => target)),
   },

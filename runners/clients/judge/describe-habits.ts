@@ -1,0 +1,50 @@
+import type { Operation } from '../../../spec/contract.ts';
+import type { ClientCase, ScriptedAnswer } from '../../../spec/words/client-case.ts';
+import type { CallObservation } from '../observation.ts';
+
+/** What a case is about, what was seen of it, and whether the client ever sends a request again. */
+export interface HabitSubject {
+  readonly subject: ClientCase;
+  readonly observed: readonly CallObservation[];
+  readonly operation: Operation;
+  readonly retries: boolean;
+}
+
+/** What is neither right nor wrong, in sentences for whoever reads the report: no document decides it, and its user may want to know. */
+export function describeHabits(seen: HabitSubject): readonly string[] {
+  return [...describeGuesses(seen), ...describeFirmness(seen), ...describePatience(seen)];
+}
+
+type Answer = Extract<ScriptedAnswer, { readonly kind: 'answer' }>;
+
+/** client-nameless-error */
+function describeGuesses({ subject, observed, operation }: HabitSubject): readonly string[] {
+  const [answer] = subject.answers;
+  if (answer.kind !== 'answer' || answer.status < 400 || isNamed(answer)) return [];
+  return observed.flatMap(({ outcome }) => {
+    const code = outcome.outcome === 'error' ? outcome.error.code : undefined;
+    const isGuess = operation.errors.some(({ name, status }) => name === code && status === answer.status);
+    return isGuess ? [`An error ${answer.status} without a name is told as ${code}, by its status.`] : [];
+  });
+}
+
+function isNamed({ headers, body }: Answer): boolean {
+  return (
+    headers.some(([name]) => name.toLowerCase() === 'x-amzn-errortype') ||
+    (body.kind === 'text' && /"(?:code|__type)"/.test(body.text))
+  );
+}
+
+/** client-unlisted-retries */
+function describeFirmness({ subject, observed, retries }: HabitSubject): readonly string[] {
+  if (!retries || !subject.id.endsWith('/throttled-by-name-alone')) return [];
+  return observed.some(({ requests }) => requests.length === 1)
+    ? ['A throttled request whose status is 400 is not sent again: only the status is looked at.']
+    : [];
+}
+
+function describePatience({ observed }: HabitSubject): readonly string[] {
+  return observed.some(({ requests }) => requests.some(({ isOutwaited }) => isOutwaited === true))
+    ? ['The time-out that was handed over as timeoutMs passed without effect, in this client or in its driver.']
+    : [];
+}

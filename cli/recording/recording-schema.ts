@@ -39,6 +39,14 @@ const scenario = z.strictObject({
 });
 const identified = z.looseObject({ identifier: text });
 
+function isPattern({ source, flags }: { readonly source: string; readonly flags: string }): boolean {
+  try {
+    return new RegExp(source, flags).source !== '';
+  } catch {
+    return false;
+  }
+}
+
 const settings = z.strictObject({
   configuration: z.strictObject({
     url: z.url(),
@@ -61,7 +69,7 @@ const settings = z.strictObject({
   casesPerProperty: count,
   workers: z.int().positive(),
   level: z.enum(['must', 'should', 'may']).optional(),
-  grep: z.strictObject({ source: text, flags: text }).optional(),
+  grep: z.strictObject({ source: text, flags: text }).refine(isPattern, 'no regular expression').optional(),
   requirement: text.optional(),
   caseId: text.optional(),
   shard: z.strictObject({ index: count, of: count }).optional(),

@@ -219,6 +219,14 @@ describe('a file that is no whole recording is refused with a clear word', () =>
       withText(([first, ...rest]) => [{ ...first, version: 2 }, ...rest]),
       /is a recording of version 2/,
     ],
+    [
+      'with a pattern that is none',
+      withText(([first, ...rest]) => [
+        { ...first, settings: { ...(first?.['settings'] as object), grep: { source: '(', flags: '' } } },
+        ...rest,
+      ]),
+      /:1 does not say how the run was set up \(settings\.grep: no regular expression\)/,
+    ],
     ['something else', withText(() => [{ kind: 'run-started' }]), /does not begin as a recording does/],
     [
       'with a line that is none',

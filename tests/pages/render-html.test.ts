@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openCaseStore } from '../../reports/html/page/case-store.ts';
 import type { CaseRow, RunBlock } from '../../reports/html/page-data.ts';
-import { readBundle } from '../../reports/html/read-bundle.ts';
+import { type PageName, readBundle } from '../../reports/html/read-bundle.ts';
 import { renderHtml } from '../../reports/html/render-html.ts';
 import { writeDocument } from '../../reports/html/write-document.ts';
 import type { CaseResult } from '../../spec/words/finding.ts';
@@ -101,6 +101,13 @@ test('cases are written as they are asked for, a few hundred at a time', () => {
   expect(parts.length).toBeGreaterThan(10);
   const { script, style } = readBundle('run');
   expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(script.length + style.length + 512 * 1024);
+});
+
+test('a page that was not built is told with the command that builds it', () => {
+  const other = 'other' as PageName;
+  expect(() => readBundle(other)).toThrow(
+    expect.objectContaining({ code: 'PAGE_NOT_BUILT', hint: 'Build it: npm run build.' }),
+  );
 });
 
 test('a script that looks like the end of itself stays one', () => {

@@ -40,9 +40,7 @@ export function RunHead(props: {
         </div>
       </div>
       <dl class="facts">
-        <Fact name={kind === 'client' ? 'Client' : 'Target'} isWide>
-          {visible(describeTarget(run.target))}
-        </Fact>
+        <Fact name={kind === 'client' ? 'Client' : 'Target'}>{visible(describeTarget(run.target))}</Fact>
         <Fact name="Edition of the contract">{run.contract.edition}</Fact>
         <Fact name="Date">
           <time dateTime={run.startedAt}>{tellTime(run.startedAt)}</time>
@@ -63,9 +61,9 @@ export function RunHead(props: {
   );
 }
 
-function Fact(props: { readonly name: string; readonly isWide?: boolean; readonly children: ComponentChildren }) {
+function Fact(props: { readonly name: string; readonly children: ComponentChildren }) {
   return (
-    <div class={props.isWide === true ? 'fact wide' : 'fact'}>
+    <div class="fact">
       <dt>{props.name}</dt>
       <dd>{props.children}</dd>
     </div>

@@ -18,7 +18,8 @@ export const RUN_VERDICT_WORDS: Readonly<
   conformant: { word: 'Conformant', meaning: 'Every requirement that applies was tested, and kept.', tone: 'passed' },
   'conformant-with-deviations': {
     word: 'Conformant with deviations',
-    meaning: 'Every MUST was tested and kept; a SHOULD is broken, or what is broken is listed as known.',
+    meaning:
+      'No MUST is broken that is not listed as known. A SHOULD is broken, or something is known, or comes and goes.',
     tone: 'known',
   },
   partial: {

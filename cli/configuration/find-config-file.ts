@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 
 /** The names that are looked up in the working directory. */
-const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ending) => `conformance.config.${ending}`);
+export const CONFIG_FILES = ['ts', 'mts', 'js', 'mjs', 'json'].map((ending) => `conformance.config.${ending}`);
 
 /**
  * The absolute path of the configuration file: the one that was named, else the one in the working directory, else none.

@@ -2,8 +2,10 @@ import { CERTIFY } from './certify.ts';
 import { defineCompletion } from './completion.ts';
 import type { Definition } from './definition.ts';
 import { DIFF } from './diff.ts';
+import { DOCTOR } from './doctor.ts';
 import { EXPLAIN } from './explain.ts';
 import { IMPACT } from './impact.ts';
+import { INIT } from './init.ts';
 import { JUDGE } from './judge.ts';
 import { LIST } from './list.ts';
 import { MERGE } from './merge.ts';
@@ -32,5 +34,7 @@ export const DEFINITIONS: readonly Definition[] = [
   MERGE,
   CERTIFY,
   VERIFY,
+  INIT,
+  DOCTOR,
   defineCompletion({ definitions: () => DEFINITIONS, defaultCommand: DEFAULT_COMMAND }),
 ];

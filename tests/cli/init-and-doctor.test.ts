@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { checkClock } from '../../cli/doctor/check-endpoint.ts';
+import { openEmulator } from '../../cli/open-emulator.ts';
+import { runProgram } from '../../cli/program.ts';
+import { loadContract } from '../../spec/index.ts';
+import { temporaryDirectory } from '../reports/temporary-directory.ts';
+import { runHere } from './run-here.ts';
+
+const contract = await loadContract();
+const emulator = await openEmulator({ contract, faults: [] });
+const FILE = 'conformance.config.mts';
+let directory = await temporaryDirectory();
+beforeEach(async () => {
+  await directory[Symbol.asyncDispose]();
+  directory = await temporaryDirectory();
+});
+afterAll(async () => {
+  await emulator.close();
+  await directory[Symbol.asyncDispose]();
+});
+
+const here = (...words: readonly string[]) => runHere(words, directory.path);
+const written = () => readFileSync(join(directory.path, FILE), 'utf8');
+const emulatorScenario = (error: string) => `scenarios: { ${error}: { headers: { 'x-nobody-knows': 'this' } } },`;
+
+/** Answers everything alike. */
+async function serveAnswer(status: number, headers: Readonly<Record<string, string>> = {}) {
+  const server = createServer((_, response) => response.writeHead(status, headers).end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => server.close() };
+}
+
+describe('init, from flags', () => {
+  test('writes a configuration that a run takes, and says that the endpoint accepts a request', async () => {
+    const { code, stdout } = await here('init', '-u', emulator.url);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^conformance\.config\.mts is written\.\nThe endpoint accepts a valid request \(200\)\./,
+      ),
+    });
+    const run = await here('run', '-m', 'coverage', '-g', 'clientToken');
+    expect({ code: run.code, target: run.stdout.split('\n')[0] }).toEqual({
+      code: 0,
+      target: expect.stringContaining(emulator.url),
+    });
+  });
+
+  test('writes what is given as it is, quotes too', async () => {
+    await here('init', '--project', 'it\'s "p"');
+    expect(written()).toContain("owningProjectIdentifier: 'it\\'s \"p\"'");
+  });
+
+  test('overwrites nothing without --force', async () => {
+    writeFileSync(join(directory.path, FILE), 'export default {};');
+    const { code, error } = await here('init');
+    expect({ code, told: error?.hint }).toEqual({ code: 2, told: 'Keep it, or write it anew with --force.' });
+    expect(written()).toBe('export default {};');
+  });
+
+  test('puts no second configuration beside one of another kind, with --force neither', async () => {
+    writeFileSync(join(directory.path, 'conformance.config.json'), '{}');
+    expect((await here('init', '--force')).code).toBe(2);
+    expect(readdirSync(directory.path)).toEqual(['conformance.config.json']);
+  });
+
+  test('sends nothing to AWS itself', async () => {
+    const { code, stdout } = await here('init', '-u', 'https://datazone.us-east-1.amazonaws.com');
+    expect(code).toBe(0);
+    expect(stdout).toContain('is AWS itself, so nothing was sent');
+  });
+
+  test.each([
+    [404, {}, 'check the path of the URL'],
+    [404, { 'x-amzn-errortype': 'ResourceNotFoundException' }, 'does not know the fixtures'],
+    [403, { 'x-amzn-errortype': 'AccessDeniedException' }, 'does not take the credentials'],
+    [500, {}, 'look at its log'],
+    [429, {}, '--rate-limit'],
+  ])('says what to do about an endpoint that answers %i %o', async (status, headers, advice) => {
+    using server = await serveAnswer(status, headers);
+    expect((await here('init', '-u', server.url)).stdout).toContain(advice);
+  });
+
+  test('says so when nobody answers, and has written all the same', async () => {
+    expect((await here('init', '-u', 'http://127.0.0.1:1')).stdout).toContain('ECONNREFUSED');
+    expect(written()).toContain("url: 'http://127.0.0.1:1'");
+  });
+});
+
+/** Runs `init` at a terminal at which this is typed. */
+async function typeAtInit(typed: string, { end }: { readonly end: boolean }) {
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin });
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  stderr.on('data', (prompt: Buffer) => {
+    const line = /: $/.test(String(prompt)) ? lines.shift() : undefined;
+    if (line !== undefined) stdin.write(line === '\u0003' ? line : `${line}\n`);
+    else if (end && /: $/.test(String(prompt))) stdin.end();
+  });
+  const lines = typed.split('\n');
+  return runProgram(['init'], { environment: {}, workingDirectory: directory.path, stdin, stdout, stderr });
+}
+
+describe('init, at a terminal', () => {
+  test('asks for what it needs, again after an answer that cannot be used', async () => {
+    expect(await typeAtInit(`localhost:4566\n${emulator.url}\nsomebody\naws\n\n\nast1`, { end: false })).toBe(0);
+    expect(written()).toMatch(/url: 'http:.*credentials: 'aws'.*identifier: 'ast1'/s);
+  });
+
+  test('leaves nothing behind when the input ends in the middle', async () => {
+    expect(await typeAtInit(emulator.url, { end: true })).toBe(130);
+    expect(readdirSync(directory.path)).toEqual([]);
+  });
+});
+
+describe('doctor', () => {
+  const checksOf = async (...words: readonly string[]) => {
+    const { code, stdout } = await here('doctor', '--json', ...words);
+    const checks: readonly { readonly name: string; readonly state: string; readonly advice?: string }[] =
+      JSON.parse(stdout);
+    return { code, states: Object.fromEntries(checks.map(({ name, state }) => [name, state])), checks };
+  };
+
+  test('finds an endpoint as a run needs it, and which errors nothing brings about', async () => {
+    const { code, states } = await checksOf('-u', emulator.url);
+    expect(code).toBe(0);
+    expect(states).toMatchObject({
+      Node: 'fine',
+      endpoint: 'fine',
+      clock: 'fine',
+      'scenario ValidationException': 'fine',
+      'scenario ThrottlingException': 'missing',
+      'package vitest': 'fine',
+      'driver js-v3': 'missing',
+    });
+  });
+
+  test('finds every scenario of the embedded emulator', async () => {
+    const { code, states } = await checksOf();
+    expect(code).toBe(0);
+    const scenarios = Object.entries(states).filter(([name]) => name.startsWith('scenario'));
+    expect(scenarios.length).toBeGreaterThan(5);
+    expect(scenarios.filter(([, state]) => state !== 'fine')).toEqual([]);
+  });
+
+  test('finds a scenario that does not bring about its error', async () => {
+    writeFileSync(
+      join(directory.path, FILE),
+      `export default { url: '${emulator.url}', ${emulatorScenario('ThrottlingException')} };`,
+    );
+    const { code, states } = await checksOf();
+    expect({ code, state: states['scenario ThrottlingException'] }).toEqual({ code: 3, state: 'broken' });
+  });
+
+  test('of an endpoint that nobody serves ends with 3, and says what to do', async () => {
+    const { code, checks } = await checksOf('-u', 'http://127.0.0.1:1');
+    expect(code).toBe(3);
+    expect(checks.find(({ name }) => name === 'endpoint')).toMatchObject({
+      state: 'broken',
+      advice: expect.stringContaining('Start it'),
+    });
+  });
+
+  test('of a configuration that is wrong ends with 2', async () => {
+    writeFileSync(join(directory.path, FILE), "export default { ulr: 'x' };");
+    const { code, stdout } = await here('doctor');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/NO {4}configuration: .*unknown key "ulr".*\n {6}Did you mean url/);
+  });
+
+  test('of AWS itself sends nothing without --allow-live', async () => {
+    expect((await here('doctor', '-u', 'https://datazone.us-east-1.amazonaws.com')).stdout).toContain('--allow-live');
+  });
+
+  test.each([
+    [299_000, 'fine'],
+    [-301_000, 'broken'],
+    [400_000, 'broken'],
+  ])('takes a clock that is off by %i ms as %s', (clockSkewMs, state) => {
+    expect(checkClock({ kind: 'answered', answer: 'accepted', status: 200, clockSkewMs }).state).toBe(state);
+  });
+});

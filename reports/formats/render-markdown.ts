@@ -127,12 +127,17 @@ function silentParts({ requirements }: RunRecord): readonly (readonly string[])[
   });
 }
 
-function footLines({ suite, seed, requests, durationMs, oracle, learnt }: RunRecord): readonly string[] {
+function footLines({ suite, target, seed, requests, durationMs, oracle, learnt }: RunRecord): readonly string[] {
   const { faults, killed, variants, passed } = oracle;
   return [
     ...(learnt.length === 0
       ? []
-      : ['', '### Learnt about the target', '', ...learnt.map((line) => `- ${plain(line)}`)]),
+      : [
+          '',
+          `### Learnt about the ${target.kind === 'client' ? 'client' : 'target'}`,
+          '',
+          ...learnt.map((line) => `- ${plain(line)}`),
+        ]),
     '',
     `_${suite.name} ${suite.version}; seed ${seed}; ${requests} requests in ${(durationMs / 1000).toFixed(1)} s; when this version was made it found ${killed} of ${faults} faults and passed ${passed} of ${variants} right variants._`,
   ];

@@ -11,10 +11,11 @@ export async function confirmClientFailure(
     /** Undefined when the run ended in the middle. */
     readonly again: (run: number) => Promise<ClientJudgement | undefined>;
     readonly isStopped: () => boolean;
+    /** What is listed as known counts as such, however often it comes. */
+    readonly isKnown: (finding: Finding) => boolean;
   },
 ): Promise<{ readonly judgement: ClientJudgement; readonly runs: number }> {
-  if (judgement.findings.length === 0) return { judgement, runs: 1 };
-  if (options.isStopped()) return { judgement, runs: 1 };
+  if (judgement.findings.every(options.isKnown) || options.isStopped()) return { judgement, runs: 1 };
   // Side by side, since what fails is often what takes long.
   const runs = await Promise.all(Array.from({ length: RE_RUNS }, (_, index) => options.again(index + 1)));
   const later = runs.filter((one) => one !== undefined);

@@ -44,6 +44,7 @@ async function settle(run: ClientRun, subject: CommandCase) {
       return again === undefined ? undefined : judgeCommand(subject, { ...context, observed: again });
     },
     isStopped: run.isStopped,
+    isKnown: ({ requirement }) => run.deviations.find({ subject, requirement }) !== undefined,
   });
   return {
     subject,

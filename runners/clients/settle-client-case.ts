@@ -17,6 +17,7 @@ export async function settleClientCase(
       return observed === undefined ? undefined : run.judge(subject, { ...seen, observed });
     },
     isStopped: run.isStopped,
+    isKnown: ({ requirement }) => run.deviations.find({ subject, requirement }) !== undefined,
   });
   return assembleClientResult(subject, {
     judgement,

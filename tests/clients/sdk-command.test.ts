@@ -58,6 +58,10 @@ test('what is known is shown again by its results, and says that it is not mende
   const broken = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, '--case-id', 'client.request.sent/minimal'];
   await runCli([...broken, '--write-known', known]);
   expect(await runCli([...broken, '--known-failing', known, '-o', directory, '-q'])).toMatchObject({ code: 0 });
+  // Known, it is not run again to see whether it stays so.
+  expect(JSON.parse(readFileSync(join(directory, 'results.json'), 'utf8')).cases).toEqual([
+    expect.objectContaining({ verdict: 'known', attempts: 1 }),
+  ]);
   const { code, stdout } = await runCli(['replay', join(directory, 'results.json')]);
   expect(stdout).toMatch(/^FAILED {2}client\.request\.sent\/minimal/);
   expect(code).toBe(1);

@@ -171,13 +171,19 @@ function applyChange(
       : withMember(made.input, member.path, change.kind === 'null' ? null : change.value);
   // A change that leaves what is settled (a lone type left out, say) is not made.
   if (context.classify(input).kind !== 'valid') return made;
-  if (JSON.stringify(input) === JSON.stringify(made.input) && !(isToken && made.ownToken)) return made;
+  if (isSameAt(member.path, [input, made.input]) && !(isToken && made.ownToken)) return made;
   return {
     ...made,
     input,
     ownToken: made.ownToken && !isToken,
     changes: [...(made.changes ?? []), { member, value: memberAt(input, member.path) }],
   };
+}
+
+/** Whether two inputs that differ nowhere else have the same value at a path, or both none. */
+function isSameAt(path: string, [one, other]: readonly [JsonObject, JsonObject]): boolean {
+  const [a, b] = [memberAt(one, path), memberAt(other, path)];
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function arbitraryBreach(context: CaseContext, member: Member): Arbitrary<GeneratedInput> {

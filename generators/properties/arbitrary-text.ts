@@ -64,7 +64,18 @@ function arbitraryLength(min: number, max: number): Arbitrary<number> {
   );
 }
 
+/** Texts of a shape and a length. Each is made once, because every case of a property asks for one of a few hundred. */
 function textOfShape(shape: PatternShape, length: number): Arbitrary<string> {
+  const byLength = textsOfShapes.get(shape) ?? new Map<number, Arbitrary<string>>();
+  textsOfShapes.set(shape, byLength);
+  const text = byLength.get(length) ?? makeText(shape, length);
+  byLength.set(length, text);
+  return text;
+}
+
+const textsOfShapes = new WeakMap<PatternShape, Map<number, Arbitrary<string>>>();
+
+function makeText(shape: PatternShape, length: number): Arbitrary<string> {
   const rest = length - shape.min;
   const growing = shape.parts.findLastIndex((part) => part.max > part.min);
   const parts = shape.parts.map((part, index) => {

@@ -25,13 +25,13 @@ export function judgeEchoes(
   options: { readonly operation: Operation; readonly object: JsonObject; readonly asked: Asked },
 ): void {
   const { operation, object, asked } = options;
-  for (const [name, schema] of Object.entries(operation.success.schema.properties ?? {})) {
+  for (const { name, id, schema } of echoesOf(operation.success.schema)) {
     const answered = Object.hasOwn(object, name) ? object[name] : undefined;
     if (answered === undefined || answered === null) continue;
     const expected = isValidValue(answered, schema) ? expectedEchoes(asked.input, schema) : [];
     if (expected.length === 0) continue;
     notes.check(
-      `response.${name}.echo`,
+      id,
       expected.some((value) => isSame(value, answered)),
       () => ({
         message: `${name} is not what the request asked for.`,
@@ -41,6 +41,32 @@ export function judgeEchoes(
     );
   }
 }
+
+/** A member that repeats one of the input. */
+interface Echo {
+  readonly name: string;
+  /** Id of its requirement. */
+  readonly id: string;
+  readonly schema: Schema;
+}
+
+/** Every answer is held to the same few. */
+const echoes = new WeakMap<Schema, readonly Echo[]>();
+
+function echoesOf(success: Schema): readonly Echo[] {
+  const known = echoes.get(success) ?? listEchoes(success);
+  echoes.set(success, known);
+  return known;
+}
+
+function listEchoes({ properties = {} }: Schema): readonly Echo[] {
+  return Object.entries(properties)
+    .filter(([, schema]) => ECHOING.some((keyword) => schema[keyword] !== undefined))
+    .map(([name, schema]) => ({ name, id: `response.${name}.echo`, schema }));
+}
+
+/** What says that a member repeats another: as it is, as a list of it, or as one of it. */
+const ECHOING = ['x-echoes', 'x-echoes-list-of', 'x-echoes-item-of'] as const;
 
 /** A value of another type, or none that is listed, is told as that and not once more as a wrong echo. */
 function isValidValue(value: JsonValue, schema: Schema): boolean {
@@ -66,6 +92,7 @@ function ownMember(input: JsonObject, name: string | undefined): JsonValue | und
 
 /** Lists are compared without their order and repetitions: no document says that either is kept. */
 function isSame(a: JsonValue, b: JsonValue): boolean {
+  if (a === b) return true;
   if (!Array.isArray(a) || !Array.isArray(b)) return JSON.stringify(a) === JSON.stringify(b);
   const plain = (list: readonly JsonValue[]) =>
     JSON.stringify([...new Set(list.map((item) => JSON.stringify(item)))].toSorted());

@@ -102,6 +102,8 @@ function judgeNull(
 /** The way to a member. `items` are the paths that stand for the items of a list, and not for a member of that name. */
 function compileReader(path: string, items: ReadonlySet<string>): ValueReader {
   const keys = path.split('.');
+  // Most members are those of the object itself.
+  if (keys.length === 1) return (object) => [Object.hasOwn(object, path) ? object[path] : undefined];
   const steps = keys.map((key, index) => ({
     key,
     isLast: index === keys.length - 1,

@@ -17,6 +17,7 @@ export function judgeSetAside(
   subject: Case,
   { exchanges, ...context }: JudgeContext & { readonly exchanges: readonly Exchange[] },
 ): Judgement {
+  if (exchanges.every(({ setAside }) => setAside === undefined)) return NOTHING;
   const judgements = exchanges.flatMap(({ setAside = [] }, index) => {
     const planned = subject.steps[index];
     return planned === undefined || isOfFrontEnd(planned)
@@ -31,6 +32,9 @@ export function judgeSetAside(
   );
   return { witnessed: [...witnessed], findings: [...findings.values()] };
 }
+
+/** Hardly any request is sent again. */
+const NOTHING: Judgement = { witnessed: [], findings: [] };
 
 /** What is signed or put on the wire in an unusual way may be refused by whatever stands in front, in a form of its own. */
 function isOfFrontEnd({ request: { signing, credentials, wire } }: Step): boolean {

@@ -22,16 +22,17 @@ export function readAsked(
       return label === undefined ? [] : [[name, label.kind === 'value' ? label.value : decodeLabel(label.text)]];
     }),
   );
-  const body = Object.entries(readSentBody(exchange.request.body));
-  // Which of several open members counts is open too, so only what every reading has in common must come back.
-  const settled = isOpenInput({ expect }, operation)
-    ? body.filter(([member]) => operation.body.schema.required?.includes(member) === true)
-    : body;
+  const body = readSentBody(exchange.request.body);
   return {
-    input: { ...labels, ...Object.fromEntries(settled) },
+    input: { ...labels, ...(isOpenInput({ expect }, operation) ? pickRequired(body, operation) : body) },
     fresh: startsOwnRun(step),
     sentAtMs: exchange.sentAtMs,
   };
+}
+
+/** Which of several open members counts is open too, so only what every reading has in common must come back. */
+function pickRequired(body: JsonObject, { body: { schema } }: Operation): JsonObject {
+  return Object.fromEntries(Object.entries(body).filter(([member]) => schema.required?.includes(member) === true));
 }
 
 function decodeLabel(text: string): string {
@@ -42,9 +43,12 @@ function decodeLabel(text: string): string {
   }
 }
 
+/** Takes off a byte order mark, and reads what is no UTF-8 as some reader would. */
+const decoder = new TextDecoder();
+
 function readSentBody(body: Uint8Array): JsonObject {
   try {
-    const value = JSON.parse(new TextDecoder().decode(body)) as JsonValue;
+    const value = JSON.parse(decoder.decode(body)) as JsonValue;
     return isJsonObject(value) ? value : {};
   } catch {
     return {};

@@ -29,7 +29,10 @@ function canonicalHeaders(headers: readonly HeaderField[]): readonly (readonly [
   const byName = new Map<string, string[]>();
   for (const [name, value] of headers) {
     const key = name.toLowerCase();
-    byName.set(key, [...(byName.get(key) ?? []), value.trim().replaceAll(/\s+/g, ' ')]);
+    const plain = value.trim().replaceAll(/\s+/g, ' ');
+    const values = byName.get(key);
+    if (values === undefined) byName.set(key, [plain]);
+    else values.push(plain);
   }
   return [...byName]
     .map(([name, values]) => [name, values.join(',')] as const)
@@ -75,6 +78,7 @@ function compareText(a: string, b: string): number {
 
 /** Percent-encodes all but the unreserved characters of RFC 3986. */
 export function encodeComponent(text: string): string {
+  if (!/[^\w.~-]/.test(text)) return text;
   return encodeURIComponent(text).replaceAll(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

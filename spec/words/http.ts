@@ -28,5 +28,7 @@ export function headerValues(headers: readonly HeaderField[], name: string): rea
 
 /** The first value of a header, or undefined. */
 export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {
-  return headerValues(headers, name)[0];
+  const wanted = name.toLowerCase();
+  // Every answer is asked for a dozen headers: one of another length is passed over without being written in lower case.
+  return headers.find(([field]) => field.length === wanted.length && field.toLowerCase() === wanted)?.[1];
 }

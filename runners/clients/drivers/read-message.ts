@@ -1,17 +1,22 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { DriverError, DriverHello, DriverResult } from '../../../spec/words/driver-message.ts';
 import { isJsonObject, type JsonObject } from '../../../spec/words/json.ts';
 import schema from './driver-protocol.schema.json' with { type: 'json' };
 
-// With discriminators, what is wrong is told of the message that was meant, and not of the first that it could have been.
-const ajv = new Ajv2020({
-  strict: true,
-  strictTypes: false,
-  strictRequired: false,
-  allErrors: false,
-  discriminator: true,
-});
-const isMessage = ajv.compile(schema);
+let compiled: ValidateFunction | undefined;
+
+/** Compiled for the first line that a driver writes: most runs have no driver. */
+function messageForm(): ValidateFunction {
+  // With discriminators, what is wrong is told of the message that was meant, and not of the first that it could have been.
+  compiled ??= new Ajv2020({
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allErrors: false,
+    discriminator: true,
+  }).compile(schema);
+  return compiled;
+}
 
 /** A line that a driver wrote, or what is wrong with it. */
 export type ReadLine =
@@ -23,6 +28,7 @@ export function readMessage(line: string): ReadLine {
   const value = parse(line);
   if (value === undefined) return { kind: 'nonsense', problem: 'it is no JSON object' };
   const withoutNulls = isJsonObject(value['error']) ? { ...value, error: dropNulls(value['error']) } : value;
+  const isMessage = messageForm();
   if (isMessage(withoutNulls))
     return { kind: 'message', message: withoutNulls as unknown as DriverHello | DriverResult };
   return { kind: 'nonsense', problem: describe(isMessage.errors ?? []) };

@@ -35,8 +35,8 @@ export interface RunState {
   readonly noteBrokenScenario: (message: string, isUndone: boolean) => void;
   /** The first of them. */
   readonly brokenScenario: () => string | undefined;
-  /** Waits until the next request may be sent. */
-  readonly pace: () => Promise<void>;
+  /** Waits until the next request may be sent; undefined when it may be sent at once, as nearly always. */
+  readonly pace: () => Promise<void> | undefined;
   /** Waits before a request is sent, or sent again. A target that throttles is left alone by all workers. */
   readonly waitOut: (waitMs: number, isThrottled: boolean) => Promise<void>;
   /** Notes whether a request was still throttled after it had been sent again as often as it may be. */
@@ -95,6 +95,13 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
     const waitMs = atMs - surroundings.now();
     if (waitMs > 0) await wait(waitMs);
   };
+  const takeSlot = async (limit: number | undefined): Promise<void> => {
+    await waitUntil(throttledUntilMs);
+    if (limit === undefined) return;
+    const slotMs = Math.max(nextSlotMs, surroundings.now());
+    nextSlotMs = slotMs + 1000 / limit;
+    await waitUntil(slotMs);
+  };
   return {
     countRequest: () => {
       requests += 1;
@@ -128,13 +135,7 @@ export function startRunState({ surroundings, rateLimit, maxTimeMs, maxFailures,
       if (!isUndone) gone ??= { kind: 'left-changed', detail: message };
     },
     brokenScenario: () => broken,
-    pace: async () => {
-      await waitUntil(throttledUntilMs);
-      if (rateLimit === undefined) return;
-      const slotMs = Math.max(nextSlotMs, surroundings.now());
-      nextSlotMs = slotMs + 1000 / rateLimit;
-      await waitUntil(slotMs);
-    },
+    pace: () => (rateLimit === undefined && throttledUntilMs <= surroundings.now() ? undefined : takeSlot(rateLimit)),
     waitOut: async (waitMs, isThrottled) => {
       if (isThrottled) throttledUntilMs = Math.max(throttledUntilMs, surroundings.now() + waitMs);
       await wait(waitMs);

@@ -36,9 +36,19 @@ export function hashOf(data: string | Uint8Array): string {
   return hash('sha256', data, 'hex');
 }
 
+let lastTimestamp = { second: Number.NaN, text: '' };
+
+/** `YYYYMMDDTHHMMSSZ`. Thousands of requests are signed within one second, so the last is kept. */
+function timestampOf(epochMs: number): string {
+  const second = Math.floor(epochMs / 1000);
+  if (second !== lastTimestamp.second)
+    lastTimestamp = { second, text: new Date(epochMs).toISOString().replace(/[-:]|\.\d{3}/g, '') };
+  return lastTimestamp.text;
+}
+
 /** A right signature about to be made. Adds x-amz-date, x-amz-content-sha256 and, for temporary credentials, x-amz-security-token. */
 export function prepareTask(request: HttpRequest, options: SigningOptions): SigningTask {
-  const timestamp = new Date(options.nowMs).toISOString().replace(/[-:]|\.\d{3}/g, '');
+  const timestamp = timestampOf(options.nowMs);
   const { sessionToken, accessKeyId, secretAccessKey } = options.credentials;
   const payloadHash = hashOf(request.body);
   const added: readonly HeaderField[] = [

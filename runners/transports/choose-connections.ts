@@ -45,18 +45,18 @@ export function chooseConnections(transport: Transport): ChosenConnections {
     const [begin, ...rest] = conversation.outcomes;
     return begin === undefined ? conversation : { ...conversation, outcomes: [tellFirst(begin), ...rest] };
   };
+  const sendOnOwn = async (request: HttpRequest) => {
+    caution -= 1;
+    if (caution === 0) losses.forget();
+    const { outcomes } = await converseFirst([{ request, wire: { kind: 'plain' } }]);
+    const [outcome] = outcomes;
+    if (outcome !== undefined && !isLost(outcome, NO_SOCKET)) return outcome;
+    hasSockets = false;
+    return sendOnKept(request);
+  };
   return {
     ...transport,
-    send: async (request) => {
-      if (caution === 0 || !hasSockets) return sendOnKept(request);
-      caution -= 1;
-      if (caution === 0) losses.forget();
-      const { outcomes } = await converseFirst([{ request, wire: { kind: 'plain' } }]);
-      const [outcome] = outcomes;
-      if (outcome !== undefined && !isLost(outcome, NO_SOCKET)) return outcome;
-      hasSockets = false;
-      return sendOnKept(request);
-    },
+    send: (request) => (caution === 0 || !hasSockets ? sendOnKept(request) : sendOnOwn(request)),
     converse: converseFirst,
     countFirst: () => first,
     distrustKept,

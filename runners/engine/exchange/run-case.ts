@@ -85,8 +85,14 @@ async function sendBurst(
   }));
   const waitMs = Math.max(steps[0]?.afterMs ?? 0, context.pauseMs ?? 0);
   if (waitMs > 0) await context.state.waitOut(waitMs, false);
-  for (const _ of steps) await context.state.pace();
-  return Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
+  for (const _ of steps) {
+    const wait = context.state.pace();
+    if (wait !== undefined) await wait;
+  }
+  const [only, ...others] = sendings;
+  return only !== undefined && others.length === 0
+    ? [await exchangeRequest(context, only)]
+    : Promise.all(sendings.map((sending) => exchangeRequest(context, sending)));
 }
 
 function rawStep(

@@ -68,6 +68,7 @@ export function openDeviations(list: readonly KnownDeviation[], nowMs: number): 
 export const nameSubject = ({ kind, id }: DeviationSubject): string => `${kind} ${id}`;
 
 function excuse(result: CaseResult, find: (id: RequirementId) => KnownDeviation | undefined): CaseResult {
+  if (result.findings.length === 0) return result;
   const entryOf = ({ requirement }: Finding) => find(requirement);
   const entries = result.findings.flatMap((finding) => entryOf(finding) ?? []);
   if (entries.length === 0) return result;

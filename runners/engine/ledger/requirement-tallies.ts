@@ -56,6 +56,7 @@ export function openTallies(
       if (side === 'allows' && requirements.includes(id)) countOf(id).granted += by;
       if (side === 'forbids' && requirements.includes(id)) countOf(id).banned += by;
     }
+    if (findings.length === 0) return;
     for (const [id, breaches] of Map.groupBy(findings, ({ requirement }) => requirement)) {
       // What every run showed says more than what came and went.
       const finding = breaches.find(({ rate }) => rate === undefined) ?? breaches[0];

@@ -5,8 +5,14 @@ const settings = await completeSettings(
   { url, seed: 1, mode: 'fuzz', cases: Number(cases) / 2 },
   { workingDirectory: import.meta.dirname, environment: {} },
 );
-const startedAt = performance.now();
-let verdict = '';
-for await (const event of composeRun(settings)) if (event.kind === 'run-finished') verdict = event.verdict;
+let startedAt = 0;
+let before = process.cpuUsage();
+for await (const event of composeRun(settings)) {
+  if (event.kind !== 'phase-started' || event.phase !== 'properties') continue;
+  startedAt = performance.now();
+  before = process.cpuUsage();
+}
 const seconds = (performance.now() - startedAt) / 1000;
-console.log(JSON.stringify({ megabytes: process.resourceUsage().maxRSS / 1024, seconds, verdict }));
+const { user, system } = process.cpuUsage(before);
+const megabytes = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ megabytes, seconds, processorSeconds: (user + system) / 1e6 }));

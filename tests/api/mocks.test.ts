@@ -42,7 +42,7 @@ describe('mocks in place of an endpoint', () => {
     expect(record?.requirements.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
     expect(record?.requirements.find(({ id }) => id === 'operation.method')).toMatchObject({
       verdict: 'untested',
-      reason: expect.stringContaining('no handler answers GET'),
+      reason: expect.stringContaining('no handler answers DELETE'),
     });
   });
 

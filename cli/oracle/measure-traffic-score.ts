@@ -1,9 +1,9 @@
-import { EMULATOR_FIXTURES, FAULTS, type Fault, VARIANTS, type Variant } from '../../emulator/index.ts';
+import { FAULTS, type Fault, VARIANTS, type Variant } from '../../emulator/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 import type { OracleScore } from '../../spec/words/run-record.ts';
-import { judgeRecordedTraffic, readArchive } from '../traffic/judge-recorded-traffic.ts';
 import { failedRequirements } from './certify-emulator.ts';
+import { judgeHar } from './judge-har.ts';
 import type { Miss } from './measure-score.ts';
 import { newestEdition } from './newest-edition.ts';
 import { recordHar } from './record-har.ts';
@@ -46,19 +46,8 @@ export async function failedInTraffic(
 async function failedInArchive(har: object, edition: Edition): Promise<readonly string[]> {
   const contract = CONTRACTS.get(edition);
   if (contract === undefined) throw new Error(`No such edition: ${edition}`);
-  async function* chunks() {
-    yield Buffer.from(JSON.stringify(har));
-  }
   const failed: string[] = [];
-  for await (const event of judgeRecordedTraffic({
-    recording: readArchive({ name: 'traffic.har', chunks: chunks() }, 'traffic.har'),
-    file: 'traffic.har',
-    server: undefined,
-    contract,
-    configuration: { region: 'us-east-1', fixtures: EMULATOR_FIXTURES, capabilities: {} },
-    knownDeviations: [],
-    redact: [],
-  })) {
+  for await (const event of judgeHar(har, contract)) {
     if (event.kind === 'requirement-finished' && event.result.verdict === 'failed') failed.push(event.result.id);
   }
   return failed.toSorted();

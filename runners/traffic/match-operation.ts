@@ -1,4 +1,5 @@
 import type { Operation } from '../../spec/contract.ts';
+import { pathPattern } from '../requests/path-pattern.ts';
 
 /** A path of the operation: what stands in front of it, and its parameters as they stand there. */
 export interface MatchedPath {
@@ -11,21 +12,13 @@ const PREFIX = '(?:/(?!\\.{1,2}/)[^/]+)*?';
 
 /** Makes the matcher of an operation's paths, in whatever folder of a server they stand. */
 export function createPathMatcher({ path: template }: Operation): (path: string) => MatchedPath | undefined {
-  const names: string[] = [];
-  const pattern = template.replaceAll(
-    /\{([^}]+)\}|([^{]+)/g,
-    (_, name: string | undefined, fixed: string | undefined) => {
-      if (name === undefined) return (fixed ?? '').replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-      names.push(name);
-      return '([^/]+)';
-    },
-  );
-  const form = new RegExp(`^(${PREFIX})${pattern}$`);
+  const { source, parameters } = pathPattern(template, '[^/]+');
+  const form = new RegExp(`^(${PREFIX})${source}$`);
   return (path) => {
     const [route = ''] = path.split('?', 1);
     const found = form.exec(route);
     if (found === null) return undefined;
     const [, prefix = '', ...values] = found;
-    return { prefix, labels: Object.fromEntries(names.map((name, index) => [name, values[index] ?? ''])) };
+    return { prefix, labels: Object.fromEntries(parameters.map((name, index) => [name, values[index] ?? ''])) };
   };
 }

@@ -1,4 +1,5 @@
 import type { Configuration } from './configuration.ts';
+import type { Outcome } from './exchange.ts';
 import type { HeaderField } from './http.ts';
 import type { KnownDeviation } from './known-deviation.ts';
 import type { Edition, Level } from './requirement.ts';
@@ -119,14 +120,7 @@ export interface RecordedResponse {
 /** What came back: see `Outcome`. */
 export type RecordedOutcome =
   | { readonly kind: 'response'; readonly response: RecordedResponse }
-  | {
-      readonly kind: 'lost';
-      readonly stage: 'connect' | 'headers' | 'body';
-      readonly code: string;
-      readonly detail: string;
-      readonly isFirst?: true;
-    }
-  | { readonly kind: 'timeout'; readonly timeoutMs: number; readonly stage?: 'body' };
+  | Exclude<Outcome, { readonly kind: 'response' }>;
 
 /** The last line of a recording that is whole. */
 export interface RecordingEnd {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../spec/contract.ts';
 import type { JsonObject } from '../../../spec/words/json.ts';
 import type { Notes } from '../../judge/notes.ts';
+import { pathPattern } from '../../requests/path-pattern.ts';
 import { encodeComponent } from '../../signing/canonical-request.ts';
 import type { ArrivedRequest } from '../observation.ts';
 
@@ -35,17 +36,9 @@ export function judgePath(
 
 /** The raw text of each path parameter, or undefined when the path is not the operation's. A label may hold anything, slashes too. */
 function readLabels(path: string, { path: template }: Operation): ReadonlyMap<string, string> | undefined {
-  const names: string[] = [];
-  const pattern = template.replaceAll(
-    /\{([^}]+)\}|([^{]+)/g,
-    (_, name: string | undefined, fixed: string | undefined) => {
-      if (name === undefined) return (fixed ?? '').replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-      names.push(name);
-      return '(.*)';
-    },
-  );
-  const found = new RegExp(`^${pattern}$`).exec(path);
-  return found === null ? undefined : new Map(names.map((name, index) => [name, found[index + 1] ?? '']));
+  const { source, parameters } = pathPattern(template, '.*');
+  const found = new RegExp(`^${source}$`).exec(path);
+  return found === null ? undefined : new Map(parameters.map((name, index) => [name, found[index + 1] ?? '']));
 }
 
 /** Encoding an unreserved character too, or writing the digits in lower case, means the same (RFC 3986, 2.3 and 2.1). */

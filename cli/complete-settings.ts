@@ -20,20 +20,39 @@ interface Given {
   readonly file: ConfigurationFile;
   /** Where the file was read from. */
   readonly path: string | undefined;
-  readonly defaults: { readonly casesPerProperty: number };
+  readonly defaults: Defaults;
 }
+
+/** What holds where nobody says anything else. */
+interface Defaults {
+  readonly casesPerProperty?: number;
+  /** Without one, a random seed. */
+  readonly seed?: number;
+}
+
+/** As many cases of a property as a run of the command line has. */
+const CASES_PER_PROPERTY = 500;
+
+/** The configuration file, read. */
+export type ReadConfiguration = Pick<Given, 'path' | 'file'>;
 
 /** Flags beat the environment (both are in `flags`), which beats the configuration file, which beats the defaults. */
 export async function completeSettings(
   flags: Given['flags'],
   surroundings: Pick<Surroundings, 'workingDirectory' | 'environment'>,
-  defaults: { readonly casesPerProperty: number } = { casesPerProperty: 500 },
+  defaults: Defaults = {},
 ): Promise<RunSettings & ReportSettings> {
-  const path = findConfigFile(flags.config, surroundings.workingDirectory);
-  return completeGiven(
-    { defaults, flags, path, file: path === undefined ? {} : await readConfiguration(path) },
-    surroundings,
-  );
+  const read = await readConfiguration(flags, surroundings);
+  return completeGiven({ defaults, flags, ...read }, surroundings);
+}
+
+/** The configuration file that is named or lies here; an empty one where there is none. */
+export async function readConfiguration(
+  { config }: Pick<Given['flags'], 'config'>,
+  { workingDirectory }: Pick<Surroundings, 'workingDirectory'>,
+): Promise<ReadConfiguration> {
+  const path = findConfigFile(config, workingDirectory);
+  return { path, file: path === undefined ? {} : await readFile(path) };
 }
 
 /** The same for a configuration that was read already. */
@@ -50,7 +69,7 @@ export async function completeGiven(
 }
 
 /** Schema and checks are loaded only for who has a configuration file: they cost more than the rest of the command line. */
-async function readConfiguration(path: string): Promise<ConfigurationFile> {
+async function readFile(path: string): Promise<ConfigurationFile> {
   const [{ loadConfigFile }, { checkConfiguration }] = await Promise.all([
     import('./configuration/load-config-file.ts'),
     import('./configuration/check-configuration.ts'),
@@ -138,8 +157,8 @@ function completeExtent({ flags, file, defaults }: Given) {
   const maxFailures = flags.maxFailures ?? file.maxFailures;
   return {
     mode: flags.mode ?? file.mode ?? 'all',
-    casesPerProperty: flags.cases ?? file.cases ?? defaults.casesPerProperty,
-    seed: flags.seed ?? file.seed ?? randomSeed(flags.shard),
+    casesPerProperty: flags.cases ?? file.cases ?? defaults.casesPerProperty ?? CASES_PER_PROPERTY,
+    seed: flags.seed ?? file.seed ?? defaults.seed ?? randomSeed(flags.shard),
     workers: flags.workers ?? file.workers ?? 16,
     failOnFlaky: flags.failOnFlaky ?? file.failOnFlaky ?? false,
     ...(level === undefined ? {} : { level }),

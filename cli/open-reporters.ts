@@ -41,6 +41,16 @@ export function openReporters(settings: Place['settings'], surroundings: Surroun
   return [...standardErrorReporters(settings, surroundings), ...asked];
 }
 
+/** The reports of a run that go to files, and its progress: for one of which the rest is told otherwise. */
+export function openFileReporters(settings: Place['settings'], surroundings: Surroundings): readonly Reporter[] {
+  const files = chooseReporters(settings).filter(({ path }) => path !== undefined);
+  const { stderr } = surroundings;
+  return [
+    ...(settings.quiet ? [] : progressReporters(stderr)),
+    ...files.map((choice) => openReporter(choice, { settings, surroundings })),
+  ];
+}
+
 /** What is told of a run: the reports that were asked for, the files of `-o`, and the terminal report where nothing else goes to standard output. */
 function chooseReporters(settings: ReportTargets): readonly ReporterChoice[] {
   const asked = readChoices(settings);
@@ -107,10 +117,12 @@ export function wholeOutput(file: string | undefined, stdout: NodeJS.WritableStr
 /** Notices, the first failures, and progress for somebody who watches. */
 function standardErrorReporters({ quiet }: ReportSettings, { stderr }: Surroundings): readonly Reporter[] {
   if (quiet) return [];
-  const progress = stderr.isTTY ? [progressReporter({ stream: stderr, clock: performance.now.bind(performance) })] : [];
   return [
-    ...progress,
+    ...progressReporters(stderr),
     noticeReporter(streamOutput(stderr, 'standard error')),
     firstFailuresReporter(streamOutput(stderr, 'standard error')),
   ];
 }
+
+const progressReporters = (stderr: Surroundings['stderr']): readonly Reporter[] =>
+  stderr.isTTY ? [progressReporter({ stream: stderr, clock: performance.now.bind(performance) })] : [];

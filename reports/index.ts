@@ -29,4 +29,4 @@ export type { Page } from './terminal/page.ts';
 export { pageFor } from './terminal/page-for.ts';
 export { progressReporter } from './terminal/progress-reporter.ts';
 export { renderCase } from './terminal/render-case.ts';
-export { renderTerminal, renderVerdict } from './terminal/render-terminal.ts';
+export { renderFailures, renderTerminal, renderVerdict } from './terminal/render-terminal.ts';

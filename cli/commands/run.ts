@@ -13,8 +13,12 @@ import type { Surroundings } from '../surroundings.ts';
 import { tellRun } from '../tell-run.ts';
 import { usageError } from '../usage-error.ts';
 
-/** `run`: certifies an endpoint and tells what was found. */
+/** `run`: certifies an endpoint and tells what was found; with --watch, again and again. */
 export async function run(flags: FlagValues<typeof RUN_FLAGS>, surroundings: Surroundings): Promise<ExitCode> {
+  if (flags.watch === true) {
+    const { watch } = await import('../watch/watch.ts');
+    return watch(flags, surroundings);
+  }
   const settings = await settle(flags, surroundings);
   await confirmLive(settings, { surroundings, isConfirmed: flags.yes === true });
   const draft = await openDraft(flags.writeKnown, surroundings);

@@ -66,8 +66,7 @@ async function importModule(path: string): Promise<{ readonly default?: unknown 
 
 /** The file, with line and column when the error tells them. */
 function placeOf(cause: unknown, file: { readonly path: string; readonly href: string }): string {
-  const told =
-    cause instanceof SyntaxError ? checkSyntax(file.path) : cause instanceof Error ? (cause.stack ?? '') : '';
+  const told = cause instanceof SyntaxError ? checkSyntax(file.path) : cause instanceof Error ? stackOf(cause) : '';
   for (const name of [file.href, file.path]) {
     const at = told.indexOf(`${name}:`);
     const [place] = at < 0 ? [] : (/^:\d+(:\d+)?/.exec(told.slice(at + name.length)) ?? []);
@@ -75,6 +74,9 @@ function placeOf(cause: unknown, file: { readonly path: string; readonly href: s
   }
   return file.path;
 }
+
+/** A module that is read again goes by a URL with a query. */
+const stackOf = ({ stack = '' }: Error): string => stack.replaceAll(/\?[^\s:]*(?=:\d)/g, '');
 
 /** Node prints the place of a syntax error and keeps it out of the error object, so that it is asked to print it. */
 const checkSyntax = (path: string): string =>

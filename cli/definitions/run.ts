@@ -7,6 +7,7 @@ export const RUN = defineCommand({
   flags: RUN_FLAGS,
   examples: `
 Every flag is also an environment variable: --max-time is DATAZONE_CONFORMANCE_MAX_TIME.
+With --watch, Ctrl-C between two runs ends with the exit code of the last one, and in the middle of one with 130.
 A flag beats the environment, which beats the configuration file, which beats the default.
 
 Examples:
@@ -16,6 +17,7 @@ Examples:
   $ datazone-conformance run --requirement idempotency -r junit=junit.xml
   $ datazone-conformance run -u http://127.0.0.1:4566 -o report --resume report/events.ndjson
   $ datazone-conformance run -u http://127.0.0.1:4566 --seed 7 --shard 2/7 -o shard-2
+  $ datazone-conformance run -u http://127.0.0.1:4566 --watch
   $ datazone-conformance run --fault errors-without-message  see what a broken target looks like
 
 Configuration, conformance.config.json:

@@ -133,6 +133,7 @@ export const RUN_FLAGS = {
     parse: text,
     help: 'record every exchange there, without secrets, for certify and verify --rejudge (NDJSON, gzip)',
   }),
+  watch: toggle('certify again when the endpoint comes back or the configuration changes, and tell what changed'),
   outputDir: value('dir', { short: 'o', parse: text, help: 'write results.json, events.ndjson and junit.xml there' }),
 } satisfies Flags;
 

@@ -21,6 +21,12 @@ export function renderTerminal(record: RunRecord, page: Page): string {
 export const renderVerdict = (record: RunRecord, page: Page): string =>
   lines([...verdictLines(record, page), ...staleLines(record, page)]);
 
+/** What is broken of these requirements, with the evidence, and what is listed in vain. Empty when there is neither. */
+export function renderFailures(record: RunRecord, page: Page): string {
+  const found = failureLines(record, page);
+  return found.length === 0 ? '' : lines(found);
+}
+
 function passedLines(record: RunRecord, page: Page): readonly string[] {
   const passed = record.requirements.filter(({ verdict }) => verdict === 'passed');
   return [

@@ -40,14 +40,14 @@ function readCommanderError(error: CommanderError): OperationalError | undefined
   return usageError(`${what.replace(/\.$/, '')}.`, meant ?? '`datazone-conformance COMMAND --help` lists the flags.');
 }
 
-/** What nobody catches is a bug: it must not look like exit code 1, which is a verdict. A reader that went away is no error. */
+/** What nobody catches is a bug: it must not look like exit code 1, which is a verdict. A reader that went away is no error, and no reason to leave the verdict unsaid. */
 function guardProcess({ stdout, stderr }: Surroundings): void {
   process.on('uncaughtException', (error) => {
     stderr.write(tellBug(error));
     process.exit(EXIT.unusable);
   });
   stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.fine);
+    if (error.code === 'EPIPE') return;
     // A report that goes there tells so itself; help and lists must not look as if they had been written.
     process.on('exit', () => {
       if (Number(process.exitCode ?? EXIT.fine) < EXIT.unusable) process.exitCode = EXIT.unusable;

@@ -4,20 +4,22 @@ import type { Output } from './output.ts';
 
 /**
  * An open stream, standard output most of all: written to, never closed. A writer that is faster than its reader waits for it, so that what
- * nobody has read yet does not gather in memory. `name` is what an error calls it.
+ * nobody has read yet does not gather in memory. A reader that goes away wants no more, which is no failure: the rest is dropped, so that
+ * whoever counts on the other reports, or on the exit code, has them. `name` is what an error calls it.
  */
 export function streamOutput(stream: NodeJS.WritableStream, name = 'standard output'): Output {
-  let failure: Error | undefined;
+  let failure: NodeJS.ErrnoException | undefined;
   const note = (error: Error | null | undefined): void => {
     failure ??= error ?? undefined;
   };
+  const isUnread = (): boolean => failure?.code === 'EPIPE';
   const refuseFailed = (): void => {
-    if (failure !== undefined) throw notWritable(name, failure);
+    if (failure !== undefined && !isUnread()) throw notWritable(name, failure);
   };
   return {
     write: (text) => {
       refuseFailed();
-      return stream.write(text, note) ? undefined : room(stream);
+      return isUnread() || stream.write(text, note) ? undefined : room(stream);
     },
     close: async () => {
       await new Promise<void>((resolve) => {

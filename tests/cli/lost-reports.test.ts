@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -11,7 +12,7 @@ import type { Reporter } from '../../reports/index.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { EVENTS } from '../reports/synthetic-run.ts';
 import { temporaryDirectory } from '../reports/temporary-directory.ts';
-import { runCli } from './run-cli.ts';
+import { runCli, startCli } from './run-cli.ts';
 
 const SMALL = ['run', '--seed', '3', '-m', 'coverage', '-g', 'clientToken', '-q'];
 const BIN = fileURLToPath(new URL('../../cli/bin.mjs', import.meta.url));
@@ -56,6 +57,21 @@ describe.runIf(existsSync(FULL))('a disk that is full', () => {
     expect(readFileSync(join(directory.path, 'run.tap'), 'utf8')).toMatch(/^TAP version 14\n/);
   });
 });
+
+test.each(['terminal', 'ndjson', 'json'])(
+  'a reader of %s that goes away leaves the verdict and the other reports',
+  async (name) => {
+    await using directory = await temporaryDirectory();
+    const child = startCli([...SMALL, '--fault', 'client-token-129-accepted', '-r', name, '-r', 'tap=run.tap'], {
+      workingDirectory: directory.path,
+    });
+    child.stdout.destroy();
+    const [stderr, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(stderr).toBe('');
+    expect(code).toBe(1);
+    expect(readFileSync(join(directory.path, 'run.tap'), 'utf8')).toMatch(/^TAP version 14\n/);
+  },
+);
 
 test('a device is written to, and no file takes its place', async () => {
   const { code, stdout } = await shell(

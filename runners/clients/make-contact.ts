@@ -9,22 +9,30 @@ export type FirstCalls = ReadonlyMap<ClientCase, readonly CallObservation[]>;
 /** How many of the plainest calls may come to nothing before the driver is held to be at fault. */
 const TRIES = 3;
 
+/** In how many calls a driver has to show that it reaches the endpoint that it is given: with one, it may keep the first for good. */
+const CONTACTS = 2;
+
 /**
- * Has the plainest calls made, until one shows that the driver reaches the endpoint that it is given, and tells what was seen: these are the
+ * Has the plainest calls made, until two show that the driver reaches the endpoint that it is given, and tells what was seen: these are the
  * first calls of the client, and count like any other. A driver that breaks on the way is remembered by the run.
  *
- * @throws OperationalError (exit code 2) when no request arrives, or the driver cannot make any of them: that is no word on the client.
+ * @throws OperationalError (exit code 2) when no request arrives, or goes where an earlier call was to go, or the driver cannot make any of
+ * them: that is no word on the client.
  */
 export async function makeContact({ options, performer }: ClientRun): Promise<FirstCalls> {
   const { driver, server, cases } = options;
   const seen = new Map<ClientCase, readonly CallObservation[]>();
+  let contacts = 0;
   for (const [index, subject] of plainest(cases).entries()) {
     const observed = await performer.perform(subject, `contact-${index}`);
-    if (observed !== undefined) seen.set(subject, observed);
-    if (observed === undefined || observed.some(isContact) || server.strays().count > 0) return seen;
+    if (observed === undefined) return seen;
+    seen.set(subject, observed);
+    if (observed.some(isContact)) contacts += 1;
+    else if (contacts > 0 && server.strays().first?.call !== undefined) throw staleEndpoint(driver.lastWords());
+    if (contacts === CONTACTS || server.strays().count > 0) return seen;
   }
   const [first] = [...seen.values()].flat();
-  if (first === undefined) return seen;
+  if (first === undefined || contacts > 0) return seen;
   const { outcome } = first;
   throw new OperationalError(
     outcome.outcome === 'unsupported'
@@ -36,6 +44,13 @@ export async function makeContact({ options, performer }: ClientRun): Promise<Fi
     },
   );
 }
+
+/** Whether the driver or its client keeps the first endpoint cannot be seen from outside. */
+const staleEndpoint = (lastWords: string): OperationalError =>
+  new OperationalError('The driver sent a call to the endpoint of an earlier one.', {
+    code: 'DRIVER_IGNORES_ENDPOINT',
+    hint: `Requests have to go to "endpoint" of their own call: most often a client that was made for the first call serves them all. ${lastWords}`,
+  });
 
 /** A client that refuses a plain call by itself was reached; that it refuses is for the judge. */
 function isContact({ requests, outcome }: CallObservation): boolean {

@@ -139,6 +139,12 @@ const BREAKING: readonly (readonly [how: string, text: string, told: Told])[] = 
     { code: 'DRIVER_UNKNOWN_CALL', message: /answered a call that nobody made: nobody\.$/, exitCode: 3 },
   ],
   [
+    'answers with what nests too deep to be told',
+    `onCall(async (call) => { await request(call); const deep = 100000;
+       process.stdout.write('{"type":"result","id":"' + call.id + '","outcome":"output","output":' + '{"a":'.repeat(deep) + '1' + '}'.repeat(deep + 1) + '\\n'); })`,
+    { code: 'DRIVER_NONSENSE', message: /no message: it nests more than 500 levels deep: /, exitCode: 3 },
+  ],
+  [
     'answers the same call twice',
     `onCall(async (call) => { await request(call); say(output(call)); say(output(call)); })`,
     { code: 'DRIVER_UNKNOWN_CALL', message: /answered call 7 twice\.$/, exitCode: 3 },
@@ -344,6 +350,17 @@ describe('a run', () => {
       code: 'DRIVER_IGNORES_ENDPOINT',
       exitCode: 2,
       message: expect.stringMatching(/^The driver made \d calls, and no request arrived at the endpoint/),
+      hint: expect.stringContaining('the last word'),
+    });
+  });
+
+  it('with a driver that sends every call to the first endpoint is no verdict', async () => {
+    const text = `let first; onCall(async (call) => {
+      first ??= call.endpoint; await request({ ...call, endpoint: first }); say(output(call)); })`;
+    await expect(certify(text)).rejects.toMatchObject({
+      code: 'DRIVER_IGNORES_ENDPOINT',
+      exitCode: 2,
+      message: 'The driver sent a call to the endpoint of an earlier one.',
       hint: expect.stringContaining('the last word'),
     });
   });

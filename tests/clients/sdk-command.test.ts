@@ -21,6 +21,11 @@ test.each([
   ['a call of another property', ['sdk', 'reference', '--case-id', 'property.x/1.2'], /There is no case/],
   ['no client', ['sdk'], /No client is named/],
   [
+    'a driver that is not for the suite to build',
+    ['sdk', '--setup', '--driver', 'true'],
+    /--setup builds drivers of the suite/,
+  ],
+  [
     'a driver that is not found',
     ['sdk', '--driver', './no-such-driver'],
     /The driver was not found: \.\/no-such-driver/,

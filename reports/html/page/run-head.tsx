@@ -50,8 +50,8 @@ export function RunHead(props: {
           {count(run.oracle.variants, 'right variant')} passed
         </Fact>
         <Fact name="Run">
-          {count(run.requests, kind === 'client' ? 'call' : 'request')}, {(run.durationMs / 1000).toFixed(1)} s, seed{' '}
-          {run.seed}
+          {run.calls === undefined ? '' : `${count(run.calls, 'call')}, `}
+          {count(run.requests, 'request')}, {(run.durationMs / 1000).toFixed(1)} s, seed {run.seed}
         </Fact>
         <Fact name="Suite">
           {run.suite.name} {run.suite.version}, contract {run.contract.digest.slice(0, 12)}

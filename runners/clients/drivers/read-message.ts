@@ -3,6 +3,9 @@ import type { DriverError, DriverHello, DriverResult } from '../../../spec/words
 import { isJsonObject, type JsonObject } from '../../../spec/words/json.ts';
 import schema from './driver-protocol.schema.json' with { type: 'json' };
 
+/** How deep a line may nest: deeper ones overflow the stack of whoever writes them into a report. An output of this operation nests twice. */
+const DEEPEST = 500;
+
 let compiled: ValidateFunction | undefined;
 
 /** Compiled for the first line that a driver writes: most runs have no driver. */
@@ -27,6 +30,7 @@ export type ReadLine =
 export function readMessage(line: string): ReadLine {
   const value = parse(line);
   if (value === undefined) return { kind: 'nonsense', problem: 'it is no JSON object' };
+  if (isDeeperThan(value, DEEPEST)) return { kind: 'nonsense', problem: `it nests more than ${DEEPEST} levels deep` };
   const withoutNulls = isJsonObject(value['error']) ? { ...value, error: dropNulls(value['error']) } : value;
   const isMessage = messageForm();
   if (isMessage(withoutNulls))
@@ -48,6 +52,11 @@ function parse(line: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
 }
 
 function dropNulls(error: JsonObject): Partial<DriverError> {

@@ -84,7 +84,9 @@ export function citeDeviations(entries: Iterable<KnownDeviation>): {
   readonly ticket: string;
 } {
   const all = [...entries];
-  const texts = (member: 'reason' | 'ticket') => [...new Set(all.map((entry) => entry[member]))].join('; ');
+  // A reason may be a whole sentence.
+  const texts = (member: 'reason' | 'ticket') =>
+    [...new Set(all.map((entry) => entry[member]))].join('; ').replaceAll('.; ', '. ');
   return { reason: texts('reason'), ticket: texts('ticket') };
 }
 

@@ -73,7 +73,7 @@ public class Driver {
       if (e.awsErrorDetails() != null)
         error.put("code", e.awsErrorDetails().errorCode()).put("message", e.awsErrorDetails().errorMessage());
     } catch (Exception e) {
-      String kind = String.valueOf(e.getMessage()).contains("annot be") || e instanceof NullPointerException ? "validation" : "transport";
+      String kind = String.valueOf(e.getMessage()).matches("(?s).*(annot be|must not be null).*") ? "validation" : "transport";
       result.put("outcome", "error").putObject("error").put("kind", kind).put("code", e.getClass().getSimpleName()).put("message", e.getMessage());
     }
     OUT.println(result);

@@ -18,6 +18,7 @@ async function refusalOf(
 describe('the command line refuses', () => {
   test.concurrent.each([
     ['an unknown flag, with the nearest right one', ['--ulr', 'x'], "unknown option '--ulr'", 'Did you mean --url?'],
+    ['a flag that is given twice', ['--seed', '1', '--seed', '2'], '--seed is given twice: "1" and "2"', 'once'],
     ['a flag without its value', ['run', '--url'], '--url', '--help'],
     ['an unknown command, with the nearest right one', ['lst'], 'Unknown command "lst"', 'Did you mean list?'],
     [

@@ -177,11 +177,11 @@ describe('the hooks of pre-commit', async () => {
     expect(others).toEqual([]);
     for (const each of [hook, local])
       expect(each).toMatchObject({ id: 'datazone-conformance', pass_filenames: false, stages: ['pre-push'] });
-    expect(hook.language).toBe('node');
+    expect([hook.language, local.language]).toEqual(['system', 'system']);
   });
 
   test.each([
-    ['of this repository', [hook.entry, ...hook.args]],
+    ['of this repository', [...hook.entry.split(' '), ...hook.args]],
     ['of a repository that has the package', local.entry.split(' ')],
   ])('%s certify what the configuration names', async (how, words: readonly string[]) => {
     const folder = await folderFor(`hook ${how}`);

@@ -7,6 +7,7 @@ import { checkParts } from '../doctor/check-parts.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { DOCTOR_FLAGS } from '../flags/init-flags.ts';
+import { SUITE } from '../suite-name.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** `doctor`: checks what a run needs. Exit code 2 when something here is wrong, 3 when the endpoint is not as a run needs it. */
@@ -14,8 +15,19 @@ export async function doctor(flags: FlagValues<typeof DOCTOR_FLAGS>, surrounding
   const checks = [checkNode(), ...(await checkTarget(flags, surroundings)), ...checkParts(surroundings)];
   surroundings.stdout.write(flags.json === true ? `${JSON.stringify(checks, null, 2)}\n` : renderChecks(checks));
   const broken = checks.filter(({ state }) => state === 'broken');
+  if (flags.json !== true) surroundings.stdout.write(`\n${conclude(checks, broken)}\n`);
   if (broken.length === 0) return EXIT.fine;
   return broken.some(({ lies }) => lies === 'here') ? EXIT.unusable : EXIT.inconclusive;
+}
+
+/** In a sentence, what all of it comes to. */
+function conclude(checks: readonly Check[], broken: readonly Check[]): string {
+  const missing = checks.filter(({ state }) => state === 'missing').length;
+  const rest =
+    missing === 0 ? '' : ` Of what only some need, ${missing} ${missing === 1 ? 'is' : 'are'} not there (-).`;
+  return broken.length === 0
+    ? `A run can be made: npx ${SUITE.name} run.${rest}`
+    : `A run comes to no good verdict before this is mended: ${broken.map(({ name }) => name).join(', ')}.${rest}`;
 }
 
 /** An older one was refused before any of this ran. */

@@ -20,6 +20,8 @@ import { probeEndpoint } from '../probe/probe-endpoint.ts';
 import { SUITE } from '../suite-name.ts';
 import type { Surroundings } from '../surroundings.ts';
 
+/** What is asked for at a terminal. */
+type Asked = Exclude<keyof ConfigAnswers, 'ca' | 'insecure'>;
 type InitFlags = FlagValues<typeof INIT_FLAGS>;
 
 /** ES modules in every folder, whatever its package.json says. */
@@ -66,7 +68,7 @@ async function gatherAnswers(flags: InitFlags, surroundings: Surroundings): Prom
   };
   const given: ConfigAnswers = { ...usual, ...flags, url: flags.url };
   if (surroundings.stdin?.isTTY !== true) return given;
-  const questions: Readonly<Record<keyof ConfigAnswers, Question>> = {
+  const questions: Readonly<Record<Asked, Question>> = {
     url: {
       text: 'URL of the endpoint (empty: the embedded emulator)',
       usual: '',
@@ -81,7 +83,7 @@ async function gatherAnswers(flags: InitFlags, surroundings: Surroundings): Prom
     project: { text: 'A project that exists there', usual: usual.project },
     asset: { text: 'An asset that exists there', usual: usual.asset },
   };
-  const names = (Object.keys(questions) as (keyof ConfigAnswers)[]).filter((name) => flags[name] === undefined);
+  const names = (Object.keys(questions) as Asked[]).filter((name) => flags[name] === undefined);
   const told = await ask(
     names.map((name) => questions[name]),
     surroundings,

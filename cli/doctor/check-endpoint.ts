@@ -21,7 +21,7 @@ export async function checkEndpoint(settings: RunSettings): Promise<readonly Che
   const probe = await probeEndpoint(settings, url);
   const { isGood, found, advice } = describeProbe(probe);
   const answer: Check = isGood
-    ? { name: 'endpoint', state: 'fine', found: `${found} Credentials and fixtures are known there.` }
+    ? { name: 'endpoint', state: 'fine', found: `${found} It takes the credentials and the fixtures.` }
     : { name: 'endpoint', state: 'broken', found, lies: 'endpoint', ...(advice === undefined ? {} : { advice }) };
   const scenarios: readonly Check[] = isLive(url)
     ? [{ name: 'scenarios', state: 'skipped', found: 'Each would start real, billed work.' }]

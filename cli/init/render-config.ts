@@ -6,11 +6,15 @@ export interface ConfigAnswers {
   readonly domain: string;
   readonly project: string;
   readonly asset: string;
+  /** PEM file of the authorities that the certificate of the endpoint is checked against. */
+  readonly ca?: string;
+  /** Its certificate is not checked. */
+  readonly insecure?: boolean;
 }
 
 /** The text of a `conformance.config.mts`, with a comment on every part. `errors` are the names that a scenario may have. */
 export function renderConfig(
-  { url, credentials, domain, project, asset }: ConfigAnswers,
+  { url, credentials, domain, project, asset, ...trust }: ConfigAnswers,
   { errors, isInstalled }: { readonly errors: readonly string[]; readonly isInstalled: boolean },
 ): string {
   const [opening, closing] = isInstalled
@@ -23,7 +27,7 @@ export function renderConfig(
   return `${opening}
   // The endpoint to certify; without one, the embedded emulator.
   ${url === undefined ? "// url: 'http://127.0.0.1:4566'," : `url: ${quote(url)},`}
-
+${url?.startsWith('https:') ? renderTrust(trust) : ''}
   // Who signs: 'nobody', 'aws' (what the tools of AWS would use here), or { accessKeyId: '...', secretAccessKey: '...' }.
   credentials: ${quote(credentials)},
 
@@ -38,6 +42,12 @@ export function renderConfig(
 ${url === undefined ? '' : renderScenarios(errors)}${closing}
 `;
 }
+
+const renderTrust = ({ ca, insecure }: Pick<ConfigAnswers, 'ca' | 'insecure'>): string => `
+  // A certificate of your own: the PEM file of its authority, which may hold this very certificate; or no check at all.
+  ${ca === undefined ? "// ca: 'authority.pem'," : `ca: ${quote(ca)},`}
+  ${insecure === true ? '' : '// '}insecure: true,
+`;
 
 const renderScenarios = (errors: readonly string[]): string => `
   // How the endpoint is brought to answer an error: credentials, headers, input, or something done before and after.

@@ -11,18 +11,8 @@ export interface ProbeWords {
 /** A probe in plain words. */
 export function describeProbe(probe: Probe): ProbeWords {
   switch (probe.kind) {
-    case 'lost':
-      return {
-        isGood: false,
-        found: `The endpoint does not answer: ${probe.detail} (${probe.code}).`,
-        advice: 'Start it, and check the URL, its port, and whether a proxy or a certificate is in between.',
-      };
-    case 'timeout':
-      return {
-        isGood: false,
-        found: `The endpoint did not answer within ${probe.timeoutMs} ms.`,
-        advice: 'Check that it is the right port; --request-timeout waits longer.',
-      };
+    case 'silent':
+      return { isGood: false, found: probe.message, advice: probe.hint };
     case 'answered':
       return describeAnswer(probe);
     default:
@@ -33,6 +23,13 @@ export function describeProbe(probe: Probe): ProbeWords {
 function describeAnswer({ answer, status, error }: Extract<Probe, { readonly kind: 'answered' }>): ProbeWords {
   const told = `${status}${error === undefined ? '' : ` ${error}`}`;
   if (answer === 'accepted') return { isGood: true, found: `The endpoint accepts a valid request (${told}).` };
+  if (answer === 'foreign')
+    return {
+      isGood: false,
+      found: `The endpoint answers a valid request with ${told}, and tells of nothing that was started.`,
+      advice:
+        'That may be a server of something else: check the port and the path of the URL. `run` tells all that is wrong.',
+    };
   const found = `The endpoint answers a valid request with ${told}.`;
   return { isGood: false, found, advice: adviceOn(status, error) };
 }
@@ -42,7 +39,7 @@ function adviceOn(status: number, error: string | undefined): string {
     return 'Nothing of this operation is served there: check the path of the URL, without /v2/domains.';
   if (status === 404) return 'It does not know the fixtures: name a domain, a project and an asset that exist there.';
   if (status === 401 || status === 403)
-    return 'It does not take the credentials: "credentials" names keys, or aws for those of the AWS tools.';
+    return 'It does not take the credentials. In the configuration, write credentials: { accessKeyId: "...", secretAccessKey: "..." } with keys that it knows, or "aws" for those that the tools of AWS use here.';
   if (status === 429) return 'It throttles: try again later, and certify with --rate-limit.';
   if (status >= 500) return 'It is broken or not ready: look at its log.';
   return 'Look at what it says of the request with: datazone-conformance run -v';

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { createCaseSource } from '../../generators/index.ts';
+import { describeSilence, type Obstacle } from '../../runners/engine/ledger/describe-silence.ts';
 import { openTransport } from '../../runners/index.ts';
 import { readAnswer } from '../../runners/judge/read-answer.ts';
 import { createRequestMaker } from '../../runners/requests/materialise-request.ts';
@@ -11,15 +12,16 @@ import type { RunSettings } from '../settings.ts';
 export type Probe =
   | {
       readonly kind: 'answered';
-      readonly answer: 'accepted' | 'refused' | 'failed' | 'other';
+      /** `foreign`: a success that tells nothing of what was started, as a server of something else answers. */
+      readonly answer: 'accepted' | 'refused' | 'failed' | 'foreign' | 'other';
       readonly status: number;
       /** The name of the error, where it has one. */
       readonly error?: string;
       /** The endpoint's clock minus ours in milliseconds, from its Date, which counts in seconds; absent without one. */
       readonly clockSkewMs?: number;
     }
-  | { readonly kind: 'lost'; readonly code: string; readonly detail: string }
-  | { readonly kind: 'timeout'; readonly timeoutMs: number };
+  /** What that means, and what to do about it. */
+  | ({ readonly kind: 'silent' } & Obstacle);
 
 /** Sends one valid request, signed as a run would sign it, and says what came back. It starts work on an endpoint that does any. */
 export async function probeEndpoint(settings: RunSettings, url: string): Promise<Probe> {
@@ -40,13 +42,21 @@ export async function probeEndpoint(settings: RunSettings, url: string): Promise
     clock: Date.now,
   });
   const outcome = await transport.send(make(step.request, { caseId: control.id, run: 'probe' }));
-  if (outcome.kind === 'timeout') return { kind: 'timeout', timeoutMs: requestTimeoutMs };
-  if (outcome.kind === 'lost') return { kind: 'lost', code: outcome.code, detail: outcome.detail };
-  const { kind: answer, status, identity } = readAnswer(outcome.response, contract.operation);
+  if (outcome.kind !== 'response')
+    return {
+      kind: 'silent',
+      ...describeSilence(outcome, { url, proxy: connection.proxy && new URL(connection.proxy).origin }),
+    };
+  const { kind: answer, status, identity, object } = readAnswer(outcome.response, contract.operation);
+  const members = Object.keys(contract.operation.success.schema.properties ?? {});
+  const isForeign =
+    answer === 'accepted' &&
+    members.length > 0 &&
+    !members.some((name) => object !== undefined && Object.hasOwn(object, name));
   const date = Date.parse(headerValue(outcome.response.headers, 'date') ?? '');
   return {
     kind: 'answered',
-    answer: answer === 'error-under-success' ? 'other' : answer,
+    answer: isForeign ? 'foreign' : answer === 'error-under-success' ? 'other' : answer,
     status,
     ...(identity === undefined ? {} : { error: identity.name }),
     ...(Number.isNaN(date) ? {} : { clockSkewMs: date - Date.now() }),

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -14,6 +15,8 @@ import { runHere } from './run-here.ts';
 const contract = await loadContract();
 const emulator = await openEmulator({ contract, faults: [] });
 const FILE = 'conformance.config.mts';
+/** A certificate that nobody trusts, with its key. */
+const CERTIFICATE = join(import.meta.dirname, '../hostile/certificates/self-signed.pem');
 let directory = await temporaryDirectory();
 beforeEach(async () => {
   await directory[Symbol.asyncDispose]();
@@ -34,6 +37,17 @@ async function serveAnswer(status: number, headers: Readonly<Record<string, stri
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, [Symbol.dispose]: () => server.close() };
+}
+
+/** Starts a run for every request, over TLS, with a certificate that nobody trusts. */
+async function serveOverTls() {
+  const pem = readFileSync(CERTIFICATE, 'utf8');
+  const server = createSecureServer({ cert: pem, key: pem }, (request, response) => {
+    request.resume().once('end', () => response.end('{"domainId":"dzd_1","id":"run1"}'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `https://127.0.0.1:${port}`, [Symbol.dispose]: () => server.close() };
 }
 
 describe('init, from flags', () => {
@@ -82,9 +96,27 @@ describe('init, from flags', () => {
     [403, { 'x-amzn-errortype': 'AccessDeniedException' }, 'does not take the credentials'],
     [500, {}, 'look at its log'],
     [429, {}, '--rate-limit'],
+    // A server of something else: nothing was started, whatever its status says.
+    [200, {}, 'That may be a server of something else'],
   ])('says what to do about an endpoint that answers %i %o', async (status, headers, advice) => {
     using server = await serveAnswer(status, headers);
     expect((await here('init', '-u', server.url)).stdout).toContain(advice);
+  });
+
+  test.each([
+    [[], /certificate of \S+ is not trusted.*\n--ca FILE trusts/, "// ca: 'authority.pem',\n  // insecure: true,"],
+    [['--ca', CERTIFICATE], /accepts a valid request \(200\)/, `  ca: '${CERTIFICATE}',\n  // insecure: true,`],
+    [['--insecure'], /accepts a valid request \(200\)/, "// ca: 'authority.pem',\n  insecure: true,"],
+  ])('writes what is to be done about a certificate of your own: %o', async (flags, told, config) => {
+    using server = await serveOverTls();
+    expect((await here('init', '-u', server.url, ...flags)).stdout).toMatch(told);
+    expect(written()).toContain(config);
+  });
+
+  test('says that a server waits for TLS', async () => {
+    using server = await serveOverTls();
+    const { stdout } = await here('init', '-u', server.url.replace('https:', 'http:'));
+    expect(stdout).toContain('A server that speaks TLS needs a URL that begins with https.');
   });
 
   test('says so when nobody answers, and has written all the same', async () => {
@@ -162,8 +194,23 @@ describe('doctor', () => {
     expect(code).toBe(3);
     expect(checks.find(({ name }) => name === 'endpoint')).toMatchObject({
       state: 'broken',
-      advice: expect.stringContaining('Start it'),
+      advice: expect.stringContaining('Check that the target runs'),
     });
+  });
+
+  test('takes no server of something else for an endpoint', async () => {
+    using server = await serveAnswer(200, { 'content-type': 'text/html' });
+    const { code, stdout } = await here('doctor', '-u', server.url);
+    expect(code).toBe(3);
+    expect(stdout).toMatch(/NO {4}endpoint: .*tells of nothing that was started/);
+    expect(stdout).toMatch(/\nA run comes to no good verdict before this is mended: endpoint\..*\n$/);
+  });
+
+  test('ends with what all of it comes to', async () => {
+    const { stdout } = await here('doctor', '-u', emulator.url);
+    expect(stdout).toMatch(
+      /\n\nA run can be made: npx datazone-conformance run\. Of what only some need, \d+ are not there/,
+    );
   });
 
   test('of a configuration that is wrong ends with 2', async () => {

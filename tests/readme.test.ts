@@ -1,9 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { EXIT } from '../cli/exit-codes.ts';
-import { temporaryDirectory } from './reports/temporary-directory.ts';
 
 const ROOT = `${import.meta.dirname}/..`;
 const README = readFileSync(`${ROOT}/README.md`, 'utf8');
@@ -11,12 +9,6 @@ const BLOCKS = [...README.matchAll(/```(\w*)\n([\s\S]*?)```/g)].map(([, language
   language,
   text,
 }));
-/** Commands that need no other endpoint and end by themselves, as arguments of the command line. */
-const COMMANDS = BLOCKS.filter(({ language }) => language === 'sh')
-  .flatMap(({ text }) => text.trim().split('\n'))
-  .filter((line) => line.startsWith('npm start -- ') && !line.includes('127.0.0.1'))
-  .map((line) => line.slice('npm start -- '.length).split(' '));
-
 /** Figures that differ from machine to machine and from run to run. */
 const withoutFigures = (text: string) => text.replaceAll(/^( {2}(time|seed) +).*$/gm, '$1').trim();
 
@@ -34,23 +26,6 @@ test('the output that it shows is the output', () => {
 test('it shows what the tests come to, and no place is left open', () => {
   expect(README).toMatch(/Test Files {2}(\d+) passed \(\1\)\n +Tests {2}[\d,]+ passed \| \d+ skipped \(\d+\)/);
   expect(BLOCKS.filter(({ text }) => /^[A-Z-]+$/.test(text.trim()))).toEqual([]);
-});
-
-/** Where its commands run: with the two saved runs that some of them are about. */
-const directory = await temporaryDirectory();
-const runHere = (command: readonly string[]) =>
-  spawnSync(process.execPath, [resolve(ROOT, 'cli/bin.mjs'), ...command], { cwd: directory.path, encoding: 'utf8' });
-
-beforeAll(() => {
-  for (const name of ['before', 'report']) runHere(['run', '-m', 'coverage', '-g', 'clientToken', '-q', '-o', name]);
-});
-
-afterAll(() => directory[Symbol.asyncDispose]());
-
-test.each(COMMANDS)('the command "%s %s %s" works', (...command) => {
-  const { status, stderr } = runHere(command.filter((word) => word !== undefined));
-  expect([0, 1], stderr).toContain(status);
-  expect(stderr).not.toContain('error:');
 });
 
 test('the configuration that it shows is accepted', async () => {

@@ -17,7 +17,6 @@ const read = (path: string): Promise<string> => readFile(join(TOP, path), 'utf8'
 const WORKFLOW = await read('examples/many-machines/conformance.yml');
 const SHARDS = await read('examples/many-machines/kubernetes/shards.yaml');
 const MERGE = await read('examples/many-machines/kubernetes/merge.yaml');
-const PAGE = await read('docs/many-machines.md');
 
 // GitHub's own parser imports JSON as bundlers do, and not as Node does.
 registerHooks({
@@ -178,21 +177,4 @@ describe('the manifests', () => {
     const six = await run('datazone-conformance merge shard-[0-4]/results.json shard-6/results.json -q', { folder });
     expect(six.stdout).toContain('Shard 6 of 7 is missing.');
   });
-});
-
-test('the commands of the page work, one after the other', async () => {
-  const blocks = [...PAGE.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, text = '']) => text.trim().split('\n'));
-  const commands = blocks.filter((line) => line.startsWith('npm start -- '));
-  expect(commands.length).toBeGreaterThan(3);
-  const folder = await folderFor('page');
-  const server = await serve();
-  for (const command of commands) {
-    const script = command
-      .replace('npm start --', 'datazone-conformance')
-      .replaceAll('http://127.0.0.1:4566', server.url)
-      .replace(/ +#.*$/, '');
-    const { code, stderr } = await run(script, { folder });
-    expect(code, `${command}: ${stderr}`).toBe(command.includes('  # 3: ') ? 3 : 0);
-  }
-  await server.close();
 });

@@ -18,9 +18,9 @@ function anchorsOf(page: string): readonly string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 }
 
-/** What is wrong with a link that stays within the project; links to elsewhere are not followed. */
+/** What is wrong with a link that stays within the project; of links to elsewhere only the form is looked at. */
 function faultOfLink(page: string, link: string): string | undefined {
-  if (/^[a-z]+:/.test(link)) return undefined;
+  if (/^[a-z]+:/.test(link)) return URL.canParse(link) && link.startsWith('https://') ? undefined : `${link}: no link`;
   const [path = '', anchor] = link.split('#');
   const target = path === '' ? page : join(dirname(page), path);
   if (!existsSync(join(TOP, target))) return `${link}: there is no such file`;
@@ -35,6 +35,11 @@ describe.each(PAGES)('%s', (page) => {
     const prose = text.replaceAll(/```[\s\S]*?```/g, '').replaceAll(/`[^`\n]*`/g, '');
     const links = [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
     expect(links.flatMap((link) => faultOfLink(page, link) ?? [])).toEqual([]);
+  });
+
+  it('shows parts of files as they stand there', () => {
+    const shown = [...text.matchAll(/<!-- part of (\S+) -->\n```\w+\n([\s\S]*?)```/g)];
+    for (const [, path = '', block = ''] of shown) expect(readFileSync(join(TOP, path), 'utf8')).toContain(block);
   });
 
   it('shows files as they are', () => {

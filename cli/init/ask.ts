@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** A question, with what an empty answer means. */
@@ -46,6 +47,7 @@ function faultOf(answer: string, { check }: Question): string | undefined {
     check?.(answer);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    if (error instanceof OperationalError) return `${error.message} ${error.hint}`;
+    throw error;
   }
 }

@@ -135,17 +135,23 @@ async function typeAtInit(typed: string, { end }: { readonly end: boolean }) {
     else if (end && /: $/.test(String(prompt))) stdin.end();
   });
   const lines = typed.split('\n');
-  return runProgram(['init'], { environment: {}, workingDirectory: directory.path, stdin, stdout, stderr });
+  let told = '';
+  stderr.on('data', (text: Buffer) => (told += text));
+  const code = await runProgram(['init'], { environment: {}, workingDirectory: directory.path, stdin, stdout, stderr });
+  return { code, told };
 }
 
 describe('init, at a terminal', () => {
   test('asks for what it needs, again after an answer that cannot be used', async () => {
-    expect(await typeAtInit(`localhost:4566\n${emulator.url}\nsomebody\naws\n\n\nast1`, { end: false })).toBe(0);
+    const typed = `localhost:4566\n${emulator.url}\nsomebody\naws\n\n\nast1`;
+    const { code, told } = await typeAtInit(typed, { end: false });
+    expect(code).toBe(0);
+    expect(told).toContain('is not an http or https URL: "localhost:4566". Did you mean http://localhost:4566?\n');
     expect(written()).toMatch(/url: 'http:.*credentials: 'aws'.*identifier: 'ast1'/s);
   });
 
   test('leaves nothing behind when the input ends in the middle', async () => {
-    expect(await typeAtInit(emulator.url, { end: true })).toBe(130);
+    expect((await typeAtInit(emulator.url, { end: true })).code).toBe(130);
     expect(readdirSync(directory.path)).toEqual([]);
   });
 });

@@ -4,7 +4,12 @@ const DRIVERS = ['aws-cli', 'aws-cli-v2', 'boto3', 'go-v2', 'java-v2', 'js-v3', 
 
 // One file of the package for one file of the source: each command loads what it needs, and files that are read beside the code stay there.
 export default defineConfig({
-  entry: ['cli/bin.mjs', 'sdks/reference/driver.ts', 'api/{index,generators,vitest,msw,nock,emulator}.ts'],
+  entry: [
+    'cli/bin.mjs',
+    'sdks/reference/driver.ts',
+    'api/{index,generators,vitest,msw,nock,emulator}.ts',
+    'api/parts/*.ts',
+  ],
   unbundle: true,
   format: 'esm',
   platform: 'node',

@@ -1,4 +1,4 @@
-import { OperationalError } from '../spec/words/operational-error.ts';
+import { loadPart } from './load-part.ts';
 import type { MockHandler } from './mock-handler.ts';
 
 /** Mocks to certify: handlers of msw, or `nock` for the interceptors that are set when the requests are sent. */
@@ -11,21 +11,6 @@ export type Mocks = readonly MockHandler[] | 'nock';
  */
 export async function fetchFromMocks(mocks: Mocks): Promise<typeof globalThis.fetch> {
   return mocks === 'nock'
-    ? (await load('nock', () => import('./nock.ts'))).fetchThroughNock()
-    : (await load('msw', () => import('./msw.ts'))).fetchThroughHandlers(mocks);
-}
-
-/** Only a package that is missing is told so; another error of it is its own. */
-async function load<T>(name: string, importing: () => Promise<T>): Promise<T> {
-  try {
-    return await importing();
-  } catch (cause) {
-    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ERR_MODULE_NOT_FOUND';
-    if (!isMissing || !cause.message.includes(`'${name}'`)) throw cause;
-    throw new OperationalError(`These mocks need the package ${name}, which is not installed.`, {
-      code: 'PACKAGE_MISSING',
-      hint: `npm install --save-dev ${name}`,
-      cause,
-    });
-  }
+    ? (await loadPart('nock', () => import('./nock.ts'))).fetchThroughNock()
+    : (await loadPart('msw', () => import('./msw.ts'))).fetchThroughHandlers(mocks);
 }

@@ -102,6 +102,15 @@ describe('the package, installed in an empty folder', () => {
     expect(told).toBe('PACKAGE_MISSING npm install --save-dev nock');
   });
 
+  it.each(['vitest', 'msw', 'nock'])('says what to install when %s is missing', async (name) => {
+    const told = await evaluate(`
+      await import('datazone-conformance/${name}').catch((error) => console.log(error.code, error.message));
+    `);
+    expect(told).toBe(
+      `PACKAGE_MISSING This needs the package ${name}, which is not installed: npm install --save-dev ${name}`,
+    );
+  });
+
   it('is found in order by those who check packages', async () => {
     const file = packed?.tarball ?? '';
     const publint = await run(process.execPath, [join(BIN, 'publint'), 'run', file, '--strict']);

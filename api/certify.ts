@@ -28,8 +28,10 @@ export interface CertifyOptions extends Omit<ConfigurationFile, '$schema' | 'rep
  *
  * @throws OperationalError for options that cannot be used, with `code`, `message` and `hint`. Whatever the target does is an event.
  * @example
+ * import { certify, foldEvents } from 'datazone-conformance';
+ *
  * const events = await Array.fromAsync(certify({ url: 'http://127.0.0.1:4566', seed: 1 }));
- * console.log(foldEvents(events).verdict);
+ * console.log(foldEvents(events)?.verdict); // partial
  */
 export async function* certify({ signal, ...options }: CertifyOptions = {}): AsyncGenerator<Event> {
   yield* composeRun(await settleOptions(options), signal);

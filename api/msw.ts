@@ -9,7 +9,14 @@ import { unmocked } from './unmocked.ts';
  * answers, nothing is said.
  *
  * @example
- * certify({ fetch: fetchThroughHandlers([http.post('https://api.example/*', resolver)]), url: 'https://api.example' });
+ * import { HttpResponse, http } from 'msw';
+ * import { certify, foldEvents } from 'datazone-conformance';
+ * import { fetchThroughHandlers } from 'datazone-conformance/msw';
+ *
+ * const url = 'https://api.example';
+ * const handlers = [http.post(`${url}/*`, () => HttpResponse.json({ message: 'No.' }, { status: 403 }))];
+ * const events = await Array.fromAsync(certify({ fetch: fetchThroughHandlers(handlers), url }));
+ * console.log(foldEvents(events)?.verdict); // inconclusive
  */
 export function fetchThroughHandlers(handlers: readonly MockHandler[]): typeof globalThis.fetch {
   const own = handlers as readonly RequestHandler[];
@@ -28,11 +35,26 @@ export function fetchThroughHandlers(handlers: readonly MockHandler[]): typeof g
  *
  * @throws OperationalError for options that cannot be used.
  * @example
+ * import { DataZoneClient, StartMetadataGenerationRunCommand } from '@aws-sdk/client-datazone';
+ * import { datazoneHandlers } from 'datazone-conformance/msw';
+ * import { setupServer } from 'msw/node';
+ *
  * const datazone = await datazoneHandlers();
  * const server = setupServer(...datazone.handlers);
+ * server.listen();
  * datazone.failNext('ThrottlingException');
- * await client.send(new StartMetadataGenerationRunCommand(input));
- * expect(datazone.requests).toHaveLength(2);
+ * const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
+ * const client = new DataZoneClient({ region: 'us-east-1', credentials });
+ * const run = await client.send(
+ *   new StartMetadataGenerationRunCommand({
+ *     domainIdentifier: 'dzd_53ielnpxktdilj',
+ *     owningProjectIdentifier: 'prj7nx82mkl',
+ *     target: { identifier: 'ast6br2md6v9h', type: 'ASSET' },
+ *     type: 'BUSINESS_DESCRIPTIONS',
+ *   }),
+ * );
+ * console.log(run.status, datazone.requests.length); // SUBMITTED 2
+ * server.close();
  */
 export async function datazoneHandlers(
   options: MockDatazoneOptions = {},

@@ -8,8 +8,14 @@ import { unmocked } from './unmocked.ts';
  * run, until `nock.enableNetConnect()`. Interceptors have to persist, since a run sends thousands of requests.
  *
  * @example
- * nock('https://api.example').persist().post(/metadata-generation-runs$/).reply(200, answer);
- * certify({ fetch: fetchThroughNock(), url: 'https://api.example' });
+ * import { certify, foldEvents } from 'datazone-conformance';
+ * import { fetchThroughNock } from 'datazone-conformance/nock';
+ * import nock from 'nock';
+ *
+ * const url = 'https://api.example';
+ * nock(url).persist().post(/metadata-generation-runs$/).reply(403, { message: 'No.' });
+ * const events = await Array.fromAsync(certify({ fetch: fetchThroughNock(), url }));
+ * console.log(foldEvents(events)?.verdict); // inconclusive
  */
 export function fetchThroughNock(): typeof globalThis.fetch {
   nock.disableNetConnect();
@@ -37,9 +43,21 @@ async function isNoMatch(response: Response): Promise<boolean> {
  *
  * @throws OperationalError for options that cannot be used.
  * @example
+ * import { mockDatazone } from 'datazone-conformance/nock';
+ *
  * const datazone = await mockDatazone();
  * datazone.failNext('ThrottlingException');
- * await client.send(new StartMetadataGenerationRunCommand(input));
+ * const url = 'https://datazone.us-east-1.api.aws/v2/domains/dzd_53ielnpxktdilj/metadata-generation-runs';
+ * const answer = await fetch(url, {
+ *   method: 'POST',
+ *   headers: { 'content-type': 'application/json' },
+ *   body: JSON.stringify({
+ *     owningProjectIdentifier: 'prj7nx82mkl',
+ *     target: { identifier: 'ast6br2md6v9h', type: 'ASSET' },
+ *     type: 'BUSINESS_DESCRIPTIONS',
+ *   }),
+ * });
+ * console.log(answer.status, datazone.requests.length, datazone.runs()); // 429 1 0
  * datazone.restore();
  */
 export async function mockDatazone(

@@ -31,8 +31,11 @@ export interface RequirementTests {
  *
  * @throws OperationalError for options that cannot be used.
  * @example
- * const { tests, run } = await requirementTests({ url: 'http://127.0.0.1:4566' });
- * before(run);
+ * import { before, test } from 'node:test';
+ * import { requirementTests } from 'datazone-conformance';
+ *
+ * const { tests, run } = await requirementTests({ url: 'http://127.0.0.1:4566', mode: 'coverage' });
+ * before(run, { timeout: 300_000 });
  * for (const { title, check } of tests) test(title, async (t) => {
  *   const outcome = await check();
  *   if (outcome.kind === 'skipped') t.skip(outcome.reason);

@@ -11,8 +11,9 @@ const LONGEST_RUN_MS = 300_000;
  *
  * @throws OperationalError for options that cannot be used.
  * @example
- * await conformance({ url: 'http://127.0.0.1:4566' });
- * await conformance({ name: 'our handlers', mocks: handlers, url: 'https://datazone.us-east-1.amazonaws.com' });
+ * import { conformance } from 'datazone-conformance/vitest';
+ *
+ * await conformance({ name: 'our emulator', url: 'http://127.0.0.1:4566', mode: 'coverage' });
  */
 export async function conformance({
   name,
@@ -21,7 +22,16 @@ export async function conformance({
   describeConformance(name ?? options.url ?? 'the embedded emulator', await requirementTests(options));
 }
 
-/** One test of vitest for each of these. */
+/**
+ * One test of vitest for each of these, for whoever wants the requirements before they are tested.
+ *
+ * @example
+ * import { requirementTests } from 'datazone-conformance';
+ * import { describeConformance } from 'datazone-conformance/vitest';
+ *
+ * const { tests, run } = await requirementTests({ url: 'http://127.0.0.1:4566', mode: 'coverage' });
+ * describeConformance('our emulator', { run, tests: tests.filter(({ id }) => id.startsWith('request.')) });
+ */
 export function describeConformance(target: string, { tests, run }: RequirementTests): void {
   describe(`conformance of ${target}`, () => {
     beforeAll(run, LONGEST_RUN_MS);

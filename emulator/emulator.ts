@@ -83,7 +83,17 @@ function answerRequest(request: HttpRequest, stages: Stages): Answer {
   return run.kind === 'refusal' ? stages.renderRefusal(run) : stages.renderSuccess(run.value, turn.value);
 }
 
-/** An emulator of its own, with no run started and no token known. */
+/**
+ * An emulator of its own, with no run started and no token known.
+ *
+ * @example
+ * import { loadContract } from 'datazone-conformance';
+ * import { createEmulator } from 'datazone-conformance/emulator';
+ *
+ * const emulator = createEmulator(await loadContract());
+ * const answer = emulator.handle({ method: 'GET', path: '/', headers: [], body: new Uint8Array() });
+ * console.log(answer.kind === 'response' && answer.response.status, emulator.runs()); // 404 0
+ */
 export function createEmulator(options: EmulatorOptions): Emulator {
   const complete = completeEmulatorOptions(options);
   const built = buildStages(complete);

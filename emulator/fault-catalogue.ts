@@ -66,7 +66,15 @@ export const FAULTS: readonly Fault[] = [
   ...DEGENERATE_FAULTS,
 ];
 
-/** The fault of that name. Throws an OperationalError `UNKNOWN_FAULT` that tells the nearest names. */
+/**
+ * The fault of that name.
+ *
+ * @throws OperationalError `UNKNOWN_FAULT` for a name that there is not; its hint has the nearest.
+ * @example
+ * import { findFault } from 'datazone-conformance/emulator';
+ *
+ * console.log(findFault('client-token-129-accepted').requirements[0]); // request.clientToken.max-length
+ */
 export function findFault(name: string): Fault {
   const found = FAULTS.find((fault) => fault.name === name);
   if (found !== undefined) return found;

@@ -112,7 +112,19 @@ function urlOf(server: Server, pathPrefix: string): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}${pathPrefix}`;
 }
 
-/** Serves the emulator over HTTP/1.1 with keep-alive. Throws an OperationalError when it cannot listen. */
+/**
+ * Serves the emulator over HTTP/1.1 with keep-alive.
+ *
+ * @throws OperationalError when it cannot listen.
+ * @example
+ * import { loadContract } from 'datazone-conformance';
+ * import { createEmulator, findFault, serveEmulator } from 'datazone-conformance/emulator';
+ *
+ * const faults = [findFault('client-token-129-accepted')];
+ * const server = await serveEmulator({ emulator: createEmulator({ ...(await loadContract()), faults }), port: 0 });
+ * console.log(new URL(server.url).hostname); // 127.0.0.1
+ * await server.close();
+ */
 export async function serveEmulator(options: ServeOptions): Promise<EmulatorServer> {
   const { emulator, host = '127.0.0.1', port = 0 } = options;
   const pathPrefix = (options.pathPrefix ?? '').replace(/\/+$/, '');

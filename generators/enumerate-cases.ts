@@ -26,6 +26,14 @@ import { defineProperties } from './properties/define-properties.ts';
 /**
  * The cases for a contract: its controls, and a plan of all others that is made once it is known which controls the target accepts, so
  * that every twin is built on an accepted request. Deterministic: the same options, the same cases, byte for byte.
+ *
+ * @example
+ * import { loadContract } from 'datazone-conformance';
+ * import { createCaseSource } from 'datazone-conformance/generators';
+ *
+ * const { controls, plan } = createCaseSource({ contract: await loadContract(), seed: 1 });
+ * const { cases, properties } = plan(new Set(controls.map(({ id }) => id)));
+ * console.log(cases.length > 500, properties.length); // true 3
  */
 export function createCaseSource(options: CaseOptions & { readonly seed: number }): CaseSource {
   const context = createCaseContext(options);
@@ -38,7 +46,16 @@ export function createCaseSource(options: CaseOptions & { readonly seed: number 
   };
 }
 
-/** Every deterministic case, controls first, as for a target that accepts them all. */
+/**
+ * Every deterministic case, controls first, as for a target that accepts them all.
+ *
+ * @example
+ * import { loadContract } from 'datazone-conformance';
+ * import { enumerateCases } from 'datazone-conformance/generators';
+ *
+ * const cases = enumerateCases({ contract: await loadContract() });
+ * console.log(cases.some(({ id }) => id === 'request.clientToken.max-length/129-characters')); // true
+ */
 export function enumerateCases(options: CaseOptions): readonly Case[] {
   const context = createCaseContext(options);
   return [...writeControlCases(context), ...writeAllCases(context)];

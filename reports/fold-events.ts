@@ -82,7 +82,15 @@ function lastWords(results: readonly CaseResult[]): readonly CaseResult[] {
   return [...last.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The record of a whole run, read from its events. */
+/**
+ * The record of a whole run, read from its events; undefined when there was none. A run whose end is missing is `inconclusive`.
+ *
+ * @example
+ * import { certify, foldEvents } from 'datazone-conformance';
+ *
+ * const record = foldEvents(await Array.fromAsync(certify({ requirement: 'request.clientToken', mode: 'coverage' })));
+ * console.log(record?.requirements.some(({ verdict }) => verdict === 'failed')); // false
+ */
 export function foldEvents(events: Iterable<Event>): RunRecord | undefined {
   let draft = EMPTY_DRAFT;
   for (const event of events) draft = foldEvent(draft, event);

@@ -32,6 +32,12 @@ const REGISTERED_OPERATION = 'StartMetadataGenerationRun';
  * describes the registered operation.
  *
  * @throws OperationalError (exit code 2) for a document that is missing, broken or unusable.
+ * @example
+ * import { loadContract } from 'datazone-conformance';
+ *
+ * const { operation, requirements } = await loadContract({ edition: '2025-12' });
+ * const longest = requirements.find(({ id }) => id === 'request.clientToken.max-length');
+ * console.log(operation.method, longest?.level); // POST must
  */
 export async function loadContract(
   options: { readonly edition?: Edition; readonly documentPath?: string } = {},

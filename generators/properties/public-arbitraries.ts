@@ -33,7 +33,17 @@ export interface OperationArbitraries {
 /** Latest time that is generated, epoch seconds: the end of the year 2099. */
 const LATEST_SECONDS = 4_102_444_799;
 
-/** Arbitraries of the contract's operation. Without fixtures the ids are those of the documents' examples. */
+/**
+ * Arbitraries of the contract's operation. Without fixtures the ids are those of the documents' examples.
+ *
+ * @example
+ * import { loadContract } from 'datazone-conformance';
+ * import { operationArbitraries } from 'datazone-conformance/generators';
+ * import fc from 'fast-check';
+ *
+ * const { validInput } = operationArbitraries({ contract: await loadContract() });
+ * fc.assert(fc.property(validInput, ({ owningProjectIdentifier }) => typeof owningProjectIdentifier === 'string'));
+ */
 export function operationArbitraries(options: CaseOptions): OperationArbitraries {
   const context = createCaseContext(options);
   const { operation } = options.contract;

@@ -9,6 +9,7 @@ import type { ShardPart } from './shard-part.ts';
 export type RequirementVerdict = 'passed' | 'failed' | 'flaky' | 'known' | 'untested' | 'not-applicable';
 export type RunVerdict = 'conformant' | 'conformant-with-deviations' | 'partial' | 'non-conformant' | 'inconclusive';
 
+/** What a run came to about one requirement. */
 export interface RequirementResult {
   readonly id: RequirementId;
   readonly level: Level;

@@ -1,6 +1,7 @@
 import { drawRooms } from './draw-rooms.ts';
 import { readRooms } from './room-graph.ts';
 import { tellAmbiguousPoints } from './tell-ambiguous-points.ts';
+import { tellReference } from './tell-reference.ts';
 
 /** A file of the checkout that is written by a command, and what has to stand in it. */
 interface GeneratedFile {
@@ -14,5 +15,6 @@ export async function generateFiles(): Promise<readonly GeneratedFile[]> {
   return [
     { path: 'docs/ambiguous-points.md', text: tellAmbiguousPoints() },
     { path: 'docs/architecture.svg', text: drawRooms(await readRooms()) },
+    ...tellReference(),
   ];
 }

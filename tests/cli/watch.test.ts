@@ -66,8 +66,8 @@ describe('run --watch', { timeout: 60_000 }, () => {
 
     const restart = async (...faults: readonly string[]) => {
       await server.close();
-      // No process ends and another begins in less.
-      await wait(20);
+      // As long as a process takes to begin where many run.
+      await wait(500);
       server = await serve(port, faults);
     };
     await restart(FAULT);
@@ -192,14 +192,14 @@ describe('the return of an endpoint', () => {
       sockets.clear();
     };
     for (let times = 0; times < 3; times += 1) {
-      await wait(200);
+      await wait(400);
       drop();
     }
     expect(returned).toBe(false);
-    await wait(200);
+    await wait(400);
     server.close();
     drop();
-    await wait(20);
+    await wait(100);
     server = await listen(port);
     await waiting;
     expect(returned).toBe(true);

@@ -4,6 +4,7 @@ import type { Answer } from './read-answer.ts';
 import { mayBeForForm } from './refusal-for-form.ts';
 import { refusalsOf } from './run-relations.ts';
 import { showsRun } from './shows-run.ts';
+import { isOfProxy, isOfTheMoment } from './status-meanings.ts';
 import { type StepContext, type StepOutcome, silent } from './step-context.ts';
 
 /**
@@ -35,9 +36,15 @@ export function isWordOnRequest({
   const name = answer.identity?.name;
   if (expect.kind === 'run')
     return name !== undefined && expect.relations.some(({ kind }) => refusalsOf(kind).includes(name));
-  if (expect.kind !== 'reject' || isWayClear !== true) return false;
+  if (expect.kind !== 'reject' || isWayClear !== true || mayBeOfProxy(answer)) return false;
   if (answer.kind === 'failed') return true;
   return answer.kind === 'refused' && mayBeForForm(answer) && (name === undefined || expect.errors.includes(name));
+}
+
+/** True for an answer of which nothing tells that the server gave it, and that something in front of it may have given. */
+function mayBeOfProxy({ status, identity, requestId, body }: Answer): boolean {
+  if (identity !== undefined) return false;
+  return isOfProxy(status) || isOfTheMoment(status) || (body.kind === 'not-json' && requestId === undefined);
 }
 
 /** Documented errors that speak of the caller. Who verifies signatures in front of the operation may use them in a form of its own. */

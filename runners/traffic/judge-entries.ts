@@ -38,7 +38,13 @@ export function judgeEntry(
     entry,
     isWayClear,
     isFirstOfToken,
-  }: { readonly entry: ReadEntry; readonly isWayClear: boolean; readonly isFirstOfToken: boolean },
+    areClocksTold,
+  }: {
+    readonly entry: ReadEntry;
+    readonly isWayClear: boolean;
+    readonly isFirstOfToken: boolean;
+    readonly areClocksTold: boolean;
+  },
 ): JudgedTraffic {
   const subject: Case = {
     id: idOf(entry),
@@ -51,7 +57,12 @@ export function judgeEntry(
   if (exchange === undefined) return leave(context, { subject, entry, reason: reasonOf(entry) });
   const judgement = judgeCase(subject, {
     operation: context.operation,
-    register: visibleRegister(context.register, { entry, operation: context.operation, isFirstOfToken }),
+    register: visibleRegister(context.register, {
+      entry,
+      operation: context.operation,
+      isFirstOfToken,
+      areClocksTold,
+    }),
     knowledge: NOTHING_KNOWN,
     knownRuns: new Set(),
     isWayClear,

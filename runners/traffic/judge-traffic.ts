@@ -12,6 +12,7 @@ import { openLedger, type Silence } from '../engine/ledger/requirement-ledger.ts
 import { openBodyBudget } from '../evidence/body-budget.ts';
 import { registerOf } from '../judge/notes.ts';
 import { findTokenMember } from '../requests/find-token-member.ts';
+import { areClocksTold } from './are-clocks-told.ts';
 import { findWayClear } from './find-witnesses.ts';
 import type { OperationEntry, Traffic } from './gather-traffic.ts';
 import { type JudgedTraffic, judgeEntry, judgeRelated, type TrafficContext } from './judge-entries.ts';
@@ -110,12 +111,13 @@ function* judgeAll(
     bodyBudget: openBodyBudget(),
   };
   const isWayClear = findWayClear(entries);
+  const clocksTold = areClocksTold(entries);
   const tokens = new Set<string>();
   for (const entry of entries) {
     const key = JSON.stringify([entry.place, entry.token]);
     const isFirstOfToken = !tokens.has(key);
     if (entry.token !== undefined) tokens.add(key);
-    yield judgeEntry(context, { entry, isWayClear: isWayClear(entry), isFirstOfToken });
+    yield judgeEntry(context, { entry, isWayClear: isWayClear(entry), isFirstOfToken, areClocksTold: clocksTold });
   }
   const { related, sharesRuns } = relateEntries(entries);
   for (const pair of related) yield judgeRelated(context, pair, sharesRuns);

@@ -1,9 +1,9 @@
 import type { Operation } from '../../spec/contract.ts';
 import type { Exchange } from '../../spec/words/exchange.ts';
-import { headerValue } from '../../spec/words/http.ts';
 import type { ReadRequest, RequestReader } from '../../spec/words/traffic.ts';
 import { type Answer, readAnswer } from '../judge/read-answer.ts';
 import { runId } from '../judge/told-run.ts';
+import { callerOf } from './caller-of.ts';
 import type { OperationEntry } from './gather-traffic.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { overlap } from './traffic-entry.ts';
@@ -16,7 +16,7 @@ export interface ReadEntry extends ReadRequest {
   readonly answer: Answer | undefined;
   /** The run that it was answered with. */
   readonly run: string | undefined;
-  /** Who sent it, as far as the recording tells. */
+  /** Who sent it and for whom, as far as the recording tells. */
   readonly caller: string;
   /** Path parameters as they stand in the path. */
   readonly place: string;
@@ -82,12 +82,6 @@ function exchangeOf(
   };
 }
 
-/** The access key id, or else the program: a token may count for one caller only. */
-function callerOf({ headers }: OperationEntry): string {
-  const key = /Credential=([^/,\s]+)/.exec(headerValue(headers, 'authorization') ?? '')?.[1];
-  return key === undefined ? `program ${headerValue(headers, 'user-agent') ?? ''}` : `key ${key}`;
-}
-
 /** One spelling for equal inputs. A member of null is left out, as one that is absent. */
 function spell(input: object, tokenMember: string | undefined): string {
   return JSON.stringify(input, (key, value: unknown) => {
@@ -101,7 +95,12 @@ function spell(input: object, tokenMember: string | undefined): string {
   });
 }
 
-/** True when nothing tells that the server was started afresh between them. */
+/** Longest time, in milliseconds, for which one server that answers is taken for one that was not started afresh. */
+const LONGEST_SITTING_MS = 30_000;
+
+/** True when nothing tells that the server was started afresh between them, and there was hardly time for it. */
 export function isOneSitting(a: ReadEntry, b: ReadEntry): boolean {
+  const apartMs = Math.abs((a.entry.startedAtMs ?? Number.NaN) - (b.entry.startedAtMs ?? Number.NaN));
+  if (!(apartMs <= LONGEST_SITTING_MS)) return false;
   return overlap(a.entry, b.entry) || (a.entry.sitting !== undefined && a.entry.sitting === b.entry.sitting);
 }

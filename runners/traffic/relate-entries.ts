@@ -29,7 +29,7 @@ export function relateEntries(entries: readonly ReadEntry[]): {
     const first = tokenKey === undefined ? undefined : byToken.get(tokenKey);
     if (first !== undefined && isOneSitting(first, later)) related.push(...relateRepeated(first, later));
     if (later.run === undefined) continue;
-    const runKey = JSON.stringify([later.place, later.run]);
+    const runKey = JSON.stringify([later.place, later.caller, later.run]);
     const ofRun = byRun.get(runKey) ?? [];
     const double = ofRun.find((other) => isAnother(other, later) && isOneSitting(other, later));
     const other =
@@ -52,7 +52,7 @@ function isRight({ input, defects, step: { expect }, answer }: ReadEntry): boole
 }
 
 const isAnother = (a: ReadEntry, b: ReadEntry): boolean =>
-  a.place === b.place && (a.token === undefined || a.token !== b.token);
+  a.place === b.place && a.caller === b.caller && (a.token === undefined || a.token !== b.token);
 
 /** The same token of the same caller. Whether it counts for one project only is open. */
 function relateRepeated(earlier: ReadEntry, later: ReadEntry): readonly Related[] {

@@ -1,3 +1,4 @@
+import { isFromProxy } from './proxy-marks.ts';
 import { endOf, type TrafficEntry } from './traffic-entry.ts';
 
 /**
@@ -7,7 +8,7 @@ import { endOf, type TrafficEntry } from './traffic-entry.ts';
 export type NameSitting = (entry: TrafficEntry, isOfOperation: boolean) => string | undefined;
 
 /** Longest silence within one sitting, in milliseconds. */
-const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 20_000;
 /** Requests that may put a server back to its beginning, whatever their method. */
 const RESETTING = /reset|restart|clear|flush|seed|restore/i;
 
@@ -15,6 +16,7 @@ const RESETTING = /reset|restart|clear|flush|seed|restore/i;
 export function openSittings(): NameSitting {
   let sitting = 0;
   let hasSeenOpening = false;
+  let hasSeenProxy = false;
   let lastAtMs: number | undefined;
   return (entry, isOfOperation) => {
     const endedAtMs = endOf(entry);
@@ -27,7 +29,9 @@ export function openSittings(): NameSitting {
     if (isBreak) sitting += 1;
     if (entry.opensConnection === true) hasSeenOpening = true;
     lastAtMs = endedAtMs ?? lastAtMs;
-    if (endedAtMs === undefined) return undefined;
+    // A proxy keeps the connection to its clients while the servers behind it come and go.
+    hasSeenProxy ||= entry.answer.kind === 'known' && isFromProxy(entry.answer.response.headers);
+    if (endedAtMs === undefined || hasSeenProxy) return undefined;
     if (entry.connection !== undefined) return `${sitting} on ${entry.connection}`;
     return hasSeenOpening && entry.opensConnection !== undefined ? String(sitting) : undefined;
   };

@@ -2,6 +2,7 @@ import type { Operation } from '../../spec/contract.ts';
 import { headerValue } from '../../spec/words/http.ts';
 import type { Register } from '../judge/notes.ts';
 import { runCreatedAt } from '../judge/told-run.ts';
+import { isFromProxy } from './proxy-marks.ts';
 import type { ReadEntry } from './read-traffic.ts';
 
 /** What no single exchange of a recording shows: how bytes were framed, and how it stands to others. */
@@ -37,17 +38,25 @@ export function visibleRegister(
     entry,
     operation,
     isFirstOfToken,
-  }: { readonly entry: ReadEntry; readonly operation: Operation; readonly isFirstOfToken: boolean },
+    areClocksTold,
+  }: {
+    readonly entry: ReadEntry;
+    readonly operation: Operation;
+    readonly isFirstOfToken: boolean;
+    /** True when the recording tells how the clocks of server and recorder stand to each other. */
+    readonly areClocksTold: boolean;
+  },
 ): Register {
   const headers = entry.answer?.response.headers ?? [];
   const hidden = new Set([
     ...NEVER_SEEN,
     ...(headers.every(([name]) => SAFELISTED.has(name.toLowerCase())) ? BEHIND_CORS : []),
+    ...(isFromProxy(headers) ? ['response.request-id'] : []),
     ...(headers.length === 0 ? ['response.media-type', 'error.media-type'] : []),
     ...(headerValue(entry.entry.headers, 'accept-encoding')?.trim().toLowerCase() === 'identity'
       ? []
       : ['protocol.not-compressed']),
-    ...(entry.entry.startedAtMs === undefined ? ['response.createdAt.near-now'] : []),
+    ...(entry.entry.startedAtMs === undefined || !areClocksTold ? ['response.createdAt.near-now'] : []),
     ...(mayLackMark(entry) ? ['response.json', 'error.json'] : []),
     ...(isOfThisRequest(entry, isFirstOfToken) ? [] : listEchoes(operation)),
   ]);

@@ -24,7 +24,6 @@ describe('an answer that breaks a promise for certain', () => {
       'response.createdAt.json-type',
       { output: startedRun({ createdAt: '2026-03-04T05:06:07Z' }) },
     ],
-    ['a fresh run of yesterday', 'response.createdAt.near-now', { output: startedRun({}, -86_400) }],
     ['no id', 'response.id.required', { text: JSON.stringify({ domainId: 'dzd_53ielnpxktdilj' }) }],
     ['another domain', 'response.domainId.echo', { output: startedRun({ domainId: 'dzd_another' }) }],
     ['another type', 'response.types.echo', { output: startedRun({ types: ['BUSINESS_DESCRIPTIONS'] }) }],
@@ -53,6 +52,12 @@ describe('an answer that breaks a promise for certain', () => {
     ],
   ])('%s fails %s', async (_what, requirement, exchange) => {
     expect(await failures([exchange])).toEqual([requirement]);
+  });
+
+  test('a fresh run of yesterday beside one of today fails response.createdAt.near-now', async () => {
+    expect(await failures([{}, { output: startedRun({ id: 'mgr2' }, -86_400) }])).toEqual([
+      'response.createdAt.near-now',
+    ]);
   });
 
   test('every member that is wrong in an accepted request is told', async () => {
@@ -225,7 +230,13 @@ describe('what one exchange has to do with another', () => {
     [
       'an invalid request breaks the server each time',
       'error.client-fault-status',
-      [{}, ...Array.from({ length: 3 }, () => ({ input: WITHOUT_TARGET, status: 500, text: 'Oops' })), {}],
+      [
+        {},
+        ...['a', 'b', 'c'].flatMap((clientToken) => [
+          { input: { ...WITHOUT_TARGET, clientToken }, status: 500, output: { message: 'Oops' } },
+          {},
+        ]),
+      ],
     ],
   ])('%s: %s', async (_what, requirement, exchanges) => {
     expect(await failures(exchanges)).toContain(requirement);

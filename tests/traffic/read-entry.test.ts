@@ -18,10 +18,15 @@ describe('the request', () => {
     ['https://Host.example/a%2fb/../c?x=1', 'https://host.example', '/a%2fb/../c?x=1'],
     ['http://127.0.0.1:4566', 'http://127.0.0.1:4566', '/'],
     ['http://user:password@host/a#fragment', 'http://host', '/a'],
-    ['HTTP://[::1]:80/a', 'http://[::1]:80', '/a'],
-  ])('its URL %s is kept as it was written, without user, password and fragment', (url, origin, path) => {
-    expect(ask({ url })).toMatchObject({ origin, path });
-  });
+    ['HTTP://[::1]:80/a', 'http://[::1]', '/a'],
+    ['https://a.example:443/a', 'https://a.example', '/a'],
+    ['https://a.example:80/a', 'https://a.example:80', '/a'],
+  ])(
+    'its URL %s is kept as it was written, without user, password, fragment and the port that its scheme has anyway',
+    (url, origin, path) => {
+      expect(ask({ url })).toMatchObject({ origin, path });
+    },
+  );
 
   test.each<[what: string, value: unknown]>([
     ['nothing', null],
@@ -84,7 +89,16 @@ describe('the answer', () => {
       },
       '{"a":1}',
     ],
-    ['a page of the length that is told', { status: 200, content: { text: '<p>', size: 3 } }, '<p>'],
+    [
+      'a page of the length that the server told',
+      { status: 200, headers: headers({ 'content-length': '3' }), content: { text: '<p>' } },
+      '<p>',
+    ],
+    [
+      'a page of the length that the recorder told',
+      { status: 200, content: { text: '<p>', size: 3 } },
+      'the recording may show only a part of the body of its answer',
+    ],
     [
       'an empty body of length 0',
       { status: 204, headers: headers({ 'content-length': '0' }), content: { size: 0 } },

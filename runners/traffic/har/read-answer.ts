@@ -1,4 +1,5 @@
 import { type HeaderField, headerValue } from '../../../spec/words/http.ts';
+import { isSanitised } from '../sanitised.ts';
 import type { RecordedAnswer } from '../traffic-entry.ts';
 import { readHeaders } from './read-headers.ts';
 import { memberOf, numberOf, textOf } from './read-json-member.ts';
@@ -52,23 +53,21 @@ function readBody(response: unknown, headers: readonly HeaderField[]): Uint8Arra
   const length = headerValue(headers, 'content-length');
   if (text === '') return length?.trim() === '0' ? new Uint8Array() : 'the recording leaves the body of its answer out';
   if (textOf(content, 'encoding') === 'base64')
-    return confirm(Buffer.from(text, 'base64'), { isEncoded, length, size: undefined });
+    return confirm(Buffer.from(text, 'base64'), isEncoded ? undefined : length);
   if (text.includes('\ufffd') || !text.isWellFormed()) return 'the recorder could not decode the body of its answer';
-  return confirm(Buffer.from(text, 'utf8'), { isEncoded, length, size: numberOf(content, 'size') });
+  return confirm(Buffer.from(text, 'utf8'), isEncoded ? undefined : length);
 }
 
-/** Whole JSON was not cut short. Anything else may have been, unless its length is told. */
-function confirm(
-  bytes: Uint8Array,
-  {
-    isEncoded,
-    length,
-    size,
-  }: { readonly isEncoded: boolean; readonly length: string | undefined; readonly size: number | undefined },
-): Uint8Array | string {
+/**
+ * Whole JSON was not cut short. Anything else may have been, unless the server told its length: that which the recorder tells is often the
+ * length of what it kept.
+ */
+function confirm(bytes: Buffer, length: string | undefined): Uint8Array | string {
+  const isOfToldLength = Number(length) === bytes.length;
+  if (isSanitised(bytes.toString('utf8'), { isOfToldLength }))
+    return 'a sanitiser may have replaced a part of the body of its answer';
   if (isJson(bytes)) return bytes;
-  const told = isEncoded || length === undefined ? size : Number(length);
-  return told === bytes.length ? bytes : 'the recording may show only a part of the body of its answer';
+  return isOfToldLength ? bytes : 'the recording may show only a part of the body of its answer';
 }
 
 function isJson(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import { type HeaderField, headerValue } from '../../../spec/words/http.ts';
+import { isMark } from '../sanitised.ts';
 import type { TrafficEntry } from '../traffic-entry.ts';
 import { readAnswer } from './read-answer.ts';
 import type { RawEntry } from './read-har.ts';
@@ -19,15 +20,26 @@ export function readEntry({ index, value }: RawEntry): TrafficEntry | undefined 
   const headers = readHeaders(request);
   return {
     index,
-    origin: `${scheme.toLowerCase()}://${host.toLowerCase()}`,
+    origin: originOf(scheme.toLowerCase(), host.toLowerCase()),
     method: method.toUpperCase(),
     path: path.startsWith('/') ? path : `/${path}`,
     headers,
     body: readRequestBody(request, headers),
-    answer: readAnswer(value, { wantsPlain: wantsPlain(headers) }),
+    answer: isPathSanitised(path)
+      ? { kind: 'unknown', reason: 'a sanitiser replaced a part of its path' }
+      : readAnswer(value, { wantsPlain: wantsPlain(headers) }),
     ...readTimes(value),
     ...readConnection(value),
   };
+}
+
+/** The port that a scheme has anyway is left out: with and without it, it is one server. */
+const originOf = (scheme: string, host: string): string =>
+  `${scheme}://${host.replace(scheme === 'https' ? /:443$/ : /:80$/, '')}`;
+
+function isPathSanitised(path: string): boolean {
+  const [route = ''] = path.split('?', 1);
+  return route.split('/').some((part) => isMark(part.replaceAll(/%5b|%5d|%20|%2a/gi, decodeURIComponent)));
 }
 
 /** True for a request that says that its answer must not be compressed. */

@@ -1,4 +1,5 @@
 import { type HeaderField, headerValue } from '../../../spec/words/http.ts';
+import { isSanitised } from '../sanitised.ts';
 import type { RecordedBytes } from '../traffic-entry.ts';
 import { memberOf, textOf } from './read-json-member.ts';
 
@@ -19,6 +20,8 @@ export function readRequestBody(request: unknown, headers: readonly HeaderField[
   const isBase64 = (textOf(postData, 'encoding') ?? textOf(postData, '_encoding')) === 'base64';
   const bytes = Buffer.from(text, isBase64 ? 'base64' : 'utf8');
   const isWhole = length === undefined ? isPlainJson(text) : Number(length) === bytes.length && text.isWellFormed();
+  if (isSanitised(bytes.toString('utf8'), { isOfToldLength: length !== undefined && isWhole }))
+    return { kind: 'unknown', reason: 'a sanitiser may have replaced a part of its body' };
   return isWhole
     ? { kind: 'known', bytes }
     : { kind: 'unknown', reason: 'the recording may show its body otherwise than it was sent' };

@@ -1,7 +1,13 @@
 import type { Case } from '../spec/words/case.ts';
-import type { CaseSource } from '../spec/words/property.ts';
+import type { CasePlan, CaseSource } from '../spec/words/property.ts';
 import { writeBodyCases } from './cases/body-cases.ts';
-import { type CaseContext, type CaseOptions, createCaseContext, preferAccepted } from './cases/case-context.ts';
+import {
+  type CaseContext,
+  type CaseOptions,
+  controlId,
+  createCaseContext,
+  preferAccepted,
+} from './cases/case-context.ts';
 import { writeConcurrentCases } from './cases/concurrent-cases.ts';
 import { writeConnectionCases } from './cases/connection-cases.ts';
 import { writeConstraintCases } from './cases/constraint-cases.ts';
@@ -25,7 +31,8 @@ import { defineProperties } from './properties/define-properties.ts';
 
 /**
  * The cases for a contract: its controls, and a plan of all others that is made once it is known which controls the target accepts, so
- * that every twin is built on an accepted request. Deterministic: the same options, the same cases, byte for byte.
+ * that every twin is built on an accepted request. Deterministic: the same options, the same cases, byte for byte. Planning takes longer
+ * than a run in memory and is asked for several times in each, so the same plan stands for all targets that accept the same bases.
  *
  * @example
  * import { loadContract } from 'datazone-conformance';
@@ -37,14 +44,23 @@ import { defineProperties } from './properties/define-properties.ts';
  */
 export function createCaseSource(options: CaseOptions & { readonly seed: number }): CaseSource {
   const context = createCaseContext(options);
+  const plans = new Map<string, CasePlan>();
   return {
     controls: writeControlCases(context),
     plan: (accepted) => {
       const preferred = preferAccepted(context, accepted);
-      return { cases: writeAllCases(preferred), properties: defineProperties(preferred, options.seed) };
+      const key = preferred.bases.map(controlId).join('\n');
+      const plan = plans.get(key) ?? planOn(preferred, options.seed);
+      plans.set(key, plan);
+      return plan;
     },
   };
 }
+
+const planOn = (context: CaseContext, seed: number): CasePlan => ({
+  cases: writeAllCases(context),
+  properties: defineProperties(context, seed),
+});
 
 /**
  * Every deterministic case, controls first, as for a target that accepts them all.

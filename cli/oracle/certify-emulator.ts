@@ -15,7 +15,6 @@ import type { Configuration, Credentials } from '../../spec/words/configuration.
 import type { Event } from '../../spec/words/event.ts';
 import type { Outcome } from '../../spec/words/exchange.ts';
 import type { HttpRequest } from '../../spec/words/http.ts';
-import type { CasePlan, CaseSource } from '../../spec/words/property.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';
 import type { RequirementVerdict } from '../../spec/words/run-record.ts';
 import { configuredAccessKeys } from '../known-access-keys.ts';
@@ -55,27 +54,13 @@ const configurationOf = (edition: Edition): Configuration & { readonly url: stri
   headers: {},
 });
 
-/** The same plan for the same accepted controls: planning takes longer than a run in memory. */
-function planOnce({ controls, plan }: CaseSource): CaseSource {
-  const plans = new Map<string, CasePlan>();
-  return {
-    controls,
-    plan: (accepted) => {
-      const key = [...accepted].toSorted().join('\n');
-      const known = plans.get(key) ?? plan(accepted);
-      plans.set(key, known);
-      return known;
-    },
-  };
-}
-
 /** Contract and cases of each edition, made once: no run changes them. */
 const PREPARED = new Map(
   await Promise.all(
     EDITIONS.map(async (edition) => {
       const contract = await loadContract({ edition });
       const options = { contract, fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS, seed: SEED };
-      return [edition, { contract, source: planOnce(createCaseSource(options)) }] as const;
+      return [edition, { contract, source: createCaseSource(options) }] as const;
     }),
   ),
 );

@@ -14,11 +14,20 @@ import { computeClientRequirements } from './requirements/compute-client-require
 import { computeRequirements } from './requirements/compute-requirements.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition, type Requirement } from './words/requirement.ts';
 
-const DOCUMENTS: Readonly<Record<Edition, { readonly document: string; readonly overlay?: string }>> = {
-  '2025-12': { document: inThisRoom('document/start-metadata-generation-run.openapi.yaml') },
+/** Where a document stands, and whether anybody needs to validate it. */
+interface Place {
+  readonly document: string;
+  readonly overlay?: string;
+  readonly isKnownValid?: boolean;
+}
+
+/** The tests validate these. */
+const DOCUMENTS: Readonly<Record<Edition, Place>> = {
+  '2025-12': { document: inThisRoom('document/start-metadata-generation-run.openapi.yaml'), isKnownValid: true },
   '2025-09': {
     document: inThisRoom('document/start-metadata-generation-run.openapi.yaml'),
     overlay: inThisRoom('document/2025-09.overlay.yaml'),
+    isKnownValid: true,
   },
 };
 
@@ -43,9 +52,9 @@ export async function loadContract(
   options: { readonly edition?: Edition; readonly documentPath?: string } = {},
 ): Promise<Contract> {
   const edition = options.edition ?? DEFAULT_EDITION;
-  const paths = options.documentPath === undefined ? DOCUMENTS[edition] : { document: options.documentPath };
-  const { written, dereferenced } = await loadDocument(paths);
-  const operation = readOperation(dereferenced, paths.document);
+  const place: Place = options.documentPath === undefined ? DOCUMENTS[edition] : { document: options.documentPath };
+  const { written, dereferenced } = await loadDocument(place);
+  const operation = readOperation(dereferenced, place.document);
   const requirements = collectRequirements(operation).filter((requirement) => requirement.editions.includes(edition));
   const digest = createHash('sha256')
     .update(JSON.stringify([written, requirements]))

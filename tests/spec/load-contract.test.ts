@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { loadDocument } from '../../spec/document/load-document.ts';
 import { loadContract } from '../../spec/load-contract.ts';
 import { DEFAULT_EDITION, EDITIONS } from '../../spec/words/requirement.ts';
 import { LIBRARY_DOCUMENT, withChange } from './library-document.ts';
+import { readEdition } from './read-edition.ts';
 import { writeTemporary } from './write-temporary.ts';
 
 const newest = await loadContract();
@@ -101,6 +103,20 @@ describe.each([newest, older])('every contract: $edition', ({ edition, operation
   it('says of each requirement, in sentences, what is promised, how it is tested and how it is broken', () => {
     for (const { promise, test, violation } of requirements)
       for (const text of [promise, test, violation]) expect(text).toMatch(/\S.*\.$/);
+  });
+});
+
+describe('a document of this room, which no run validates', () => {
+  it.each(EDITIONS)('is valid OpenAPI in edition %s, and validated it is the same', async (edition) => {
+    const contract = await loadContract({ edition });
+    const validated = await readEdition(edition);
+    expect(contract.operation).toEqual(validated.operation);
+  });
+
+  it('is taken at its word, as no document of somebody else is', async () => {
+    const documentPath = await writeTemporary(withChange('/info/title', 5));
+    await expect(loadContract({ documentPath })).rejects.toMatchObject({ code: 'DOCUMENT_BROKEN' });
+    await expect(loadDocument({ document: documentPath, isKnownValid: true })).resolves.toBeDefined();
   });
 });
 

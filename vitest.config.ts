@@ -1,14 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests of functions that leave nothing behind: their files share what they import, which would take longer to load than to test. */
+const SHARING = [
+  'tests/{architecture,bench,certificates,generators,other-operation,reports,spec,traffic}/**/*.test.ts',
+  'tests/runners/**/!(interception).test.ts',
+  'tests/emulator/!(adapters*).test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/build-pages.ts',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Nobody watches, so that no core has to be left free.
     maxWorkers: '100%',
     // Concurrent tests here start processes of their own.
     maxConcurrency: 3,
+    projects: [
+      { extends: true, test: { name: 'functions', include: SHARING, isolate: false } },
+      { extends: true, test: { name: 'whole', include: ['tests/**/*.test.ts'], exclude: SHARING } },
+    ],
   },
 });

@@ -32,7 +32,8 @@ const FAULTS: readonly (readonly [fault: string, ...flags: string[]])[] = [
 
 const SMALL = ['--seed', '1', '-m', 'coverage', '--request-timeout', '2000'] as const;
 
-describe('what was recorded of a target comes to the same record when it is judged again', () => {
+// Most of the time is spent on waits that are real ones.
+describe.concurrent('what was recorded of a target comes to the same record when it is judged again', () => {
   test.each(BEHAVIOURS.filter(({ name }) => UNSTEADY.includes(name)))('$name', async ({ name, serve, flags = [] }) => {
     await using endpoint = await serve();
     const configuration = { fixtures: EMULATOR_FIXTURES, scenarios: EMULATOR_SCENARIOS };

@@ -41,7 +41,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('what a client is known to break is drafted, excused, and stale when it is mended', async () => {
   const known = join(folder, 'known.yaml');
-  const only = ['--requirement', 'client.request.method'];
+  const only = ['-m', 'coverage', '--requirement', 'client.request.method'];
   const broken = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, ...only];
   expect(await runCli([...broken, '--write-known', known])).toMatchObject({ code: 1 });
   expect(readFileSync(known, 'utf8')).toContain('requirement: client.request.method');
@@ -74,9 +74,9 @@ test('what is known is shown again by its results, and says that it is not mende
 
 test('the calls of a client are counted apart from the requests that arrived', async () => {
   const words = ['sdk', 'reference', '--case-id', 'client.retry.transient/503', '--json'];
-  // The plainest call comes first, to find out whether the driver reaches the endpoint.
+  // The two plainest calls come first, to find out whether the driver reaches the endpoint of each.
   const { calls, requests } = JSON.parse((await runCli(words)).stdout);
-  expect(calls).toBe(2);
+  expect(calls).toBe(3);
   expect(requests).toBeGreaterThan(calls);
 });
 
@@ -129,7 +129,7 @@ test('a process that leaves the driver and holds its streams does not keep the r
 }, 90_000);
 
 test('a fault is found, named, and told without a curl line', async () => {
-  const words = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, '--requirement', 'client.request.method'];
+  const words = ['sdk', '--driver', `${REFERENCE} put-instead-of-post`, '-g', 'client\\.request\\.sent/minimal'];
   const { code, stdout } = await runCli(words);
   expect(stdout).toContain('client.request.method');
   expect(stdout).toMatch(/^ +replay /m);

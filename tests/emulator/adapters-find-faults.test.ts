@@ -10,7 +10,7 @@ import { openTransport, type TransportKind } from '../../runners/index.ts';
 import { MOST_TOGETHER } from '../../spec/words/case.ts';
 
 /** Drawn for each way by a seed of its own. */
-const FAULTS_EACH = 12;
+const FAULTS_EACH = 8;
 const SEED = 20250716;
 const TIMEOUT_MS = 5000;
 /** As many connections as there are requests at the same time. */

@@ -78,7 +78,7 @@ describe.each([
     whole = comparable(await runWhole(slug, flags));
   });
 
-  test.each(counts)('in %i shards, merged in both orders, is the whole', { timeout: 60_000 }, async (of) => {
+  test.each(counts)('in %i shards, merged in both orders, is the whole', async (of) => {
     const { files, codes } = await divide(slug, { of, flags });
     for (const order of [files, files.toReversed()]) {
       const { code, record } = await merge(order);
@@ -93,7 +93,7 @@ describe.each([
 test.each([
   ['the right emulator', []],
   ['a faulty one', ['--fault', 'members-in-snake-case']],
-] as const)('%s in 64 shards is the whole', { timeout: 120_000 }, async (name, flags) => {
+] as const)('%s in 64 shards is the whole', async (name, flags) => {
   const slug = `64-${name.replaceAll(' ', '-')}`;
   const { files } = await divide(slug, { of: 64, flags });
   const { record } = await merge(files.toSorted());

@@ -56,7 +56,7 @@ function startWatch(words: readonly string[], workingDirectory: string) {
 const directory = await temporaryDirectory();
 afterAll(() => directory[Symbol.asyncDispose]());
 
-describe('run --watch', { timeout: 60_000 }, () => {
+describe('run --watch', () => {
   test('certifies again when the endpoint was stopped and started, and tells what broke, what was mended, and that nothing changed', async () => {
     const port = await freePort();
     await using folder = await temporaryDirectory();

@@ -147,7 +147,7 @@ describe('faults that nothing but generated calls finds', () => {
       return [name, await Promise.all(runs)] as const;
     };
     found = new Map(await Promise.all(RARE.map(certifyTwice)));
-  }, 60_000);
+  });
 
   test.each(RARE)('%s', (name) => {
     expect(found.get(name)).toEqual([[], faultNamed(name).requirements.toSorted()]);

@@ -98,6 +98,12 @@ const UNKNOWN: readonly (readonly [name: string, value: JsonValue])[] = [
   ['null', null],
 ];
 
+/** Listed values that no document has, and what the names of their cases end with. */
+const NOT_KNOWN = [
+  ['', 'NOT_KNOWN_YET'],
+  ['-in-mixed-case', 'not Known-YET'],
+] as const;
+
 function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext): readonly ClientCase[] {
   const output = outputFor(whole);
   const unknown = UNKNOWN.flatMap(([name, value]) =>
@@ -114,13 +120,15 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
     )
     .filter(({ place }) => place === 'member')
     .flatMap(({ path, schema }) => {
-      const members = withMember(output, path, schema.enum === undefined ? ['NOT_KNOWN_YET'] : 'NOT_KNOWN_YET');
-      return write({
-        requirements: ['client.response.unknown-enum-values'],
-        name: path,
-        title: `A value of ${path} that the client does not know is given as it is.`,
-        answers: [answerWith(members)],
-        expect: { told: { kind: 'output', members, focus: path } },
+      return NOT_KNOWN.flatMap(([suffix, value]) => {
+        const members = withMember(output, path, schema.enum === undefined ? [value] : value);
+        return write({
+          requirements: ['client.response.unknown-enum-values'],
+          name: `${path}${suffix}`,
+          title: `A value of ${path} that the client does not know (${value}) is given as it is.`,
+          answers: [answerWith(members)],
+          expect: { told: { kind: 'output', members, focus: path } },
+        });
       });
     });
   const nulls = outputs

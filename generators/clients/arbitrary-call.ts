@@ -69,10 +69,17 @@ function arbitraryInput({ path, schema, place }: Member, whole: ClientContext['w
       tail.map((text) => `${memberAt(whole, path) ?? ''}${text}`),
     );
   }
-  if (schema.type !== 'array') return arbitraryMember(schema);
+  if (schema.type !== 'array') return arbitraryGiven(schema);
   // With repetitions: a client refuses them, or sends each.
   const { items = {}, minItems = 1, maxItems = 5 } = schema;
-  return fc.array(arbitraryMember(items), { minLength: minItems, maxLength: maxItems });
+  return fc.array(arbitraryGiven(items), { minLength: minItems, maxLength: maxItems });
+}
+
+/** Among listed values also some that no document has, in letters of either case: they arrive, or are refused. */
+function arbitraryGiven(schema: Schema): Arbitrary<JsonValue> {
+  if (schema.enum === undefined) return arbitraryMember(schema);
+  const unknown = fc.stringMatching(/^(?:nobody|Nobody|NOBODY)_KNOWS_[a-zA-Z_]{1,12}$/);
+  return fc.oneof({ weight: 4, arbitrary: arbitraryMember(schema) }, { weight: 1, arbitrary: unknown });
 }
 
 /** An empty list is told in more than one way, so that lists have items. */

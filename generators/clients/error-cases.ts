@@ -165,6 +165,12 @@ function listNamings(error: string): readonly Naming[] {
   ];
 }
 
+/** Ways of saying that a body is JSON. */
+const CONTENT_TYPES = [
+  ['with-charset', 'application/json; charset=utf-8'],
+  ['with-capitals', 'Application/JSON'],
+] as const;
+
 function writeNameCases({ contract, write }: ClientContext): readonly ClientCase[] {
   const [sample] = contract.operation.errors.filter(({ status }) => status === 409);
   if (sample === undefined) return [];
@@ -175,6 +181,20 @@ function writeNameCases({ contract, write }: ClientContext): readonly ClientCase
       name,
       title: `An error named by ${title} is that error.`,
       answers: [answerError({ status, nameFields: fields, body: { ...members, message: messageOf(error) } })],
+      expect: { told: { kind: 'error', code: error, status, message: messageOf(error) } },
+    }),
+  );
+  const typed = CONTENT_TYPES.flatMap(([suffix, type]) =>
+    write({
+      requirements: ['client.error.from-body'],
+      name: `type-${suffix}`,
+      title: `An error named by __type in a body of type ${type} is that error.`,
+      answers: [
+        {
+          ...answerError({ status, body: { __type: error, message: messageOf(error) } }),
+          headers: [['Content-Type', type]],
+        },
+      ],
       expect: { told: { kind: 'error', code: error, status, message: messageOf(error) } },
     }),
   );
@@ -192,7 +212,7 @@ function writeNameCases({ contract, write }: ClientContext): readonly ClientCase
     answers: [answerError({ status, name: error, body: { Message: messageOf(error) } })],
     expect: { told: { kind: 'error', code: error, status, message: messageOf(error) } },
   });
-  return [...namings, ...silent, ...capital];
+  return [...namings, ...typed, ...silent, ...capital];
 }
 
 function writeStatusCases({ contract, write }: ClientContext): readonly ClientCase[] {

@@ -61,6 +61,13 @@ const TEXTS: readonly (readonly [name: string, value: string])[] = [
   ['one-character', 'x'],
 ];
 
+/** Listed values that no document has, in the letters that such values have and in others: a client that knows better may refuse them. */
+const UNKNOWN_VALUES: readonly (readonly [name: string, value: string])[] = [
+  ['unknown-value', 'A_VALUE_THAT_NOBODY_KNOWS_YET'],
+  ['unknown-value-in-lower-case', 'a_value_that_nobody_knows_yet'],
+  ['unknown-value-in-mixed-case', 'aValue That-NOBODY_KNOWS.yet'],
+];
+
 /** Each text member that names what the caller likes, with each text; each listed value of each enumerated member. */
 function writeValueCases(context: ClientContext): readonly ClientCase[] {
   const { inputs, whole, write, tokenMember } = context;
@@ -68,26 +75,30 @@ function writeValueCases(context: ClientContext): readonly ClientCase[] {
     .filter(({ place, path }) => place === 'member' && path !== tokenMember)
     .flatMap(({ path, schema }) => {
       const id = `client.request.${path}`;
-      if (isOpenText(schema))
+      if (schema.type === 'string' && schema.enum === undefined)
         return TEXTS.flatMap(([name, value]) =>
           write({
             requirements: [id],
             name,
             title: `${path} with ${name.replaceAll('-', ' ')} arrives as it is.`,
             input: withMember(whole, path, value),
+            // A text that breaks the pattern of its member may be refused.
+            ...(isOpenText(schema) ? {} : { expect: { sent: 'may' } }),
           }),
         );
-      const values = (schema.enum ?? []).filter((value) => typeof value === 'string');
-      return [...values, 'A_VALUE_THAT_NOBODY_KNOWS_YET'].flatMap((value, index) =>
-        schema.enum === undefined
-          ? []
-          : write({
-              requirements: [id],
-              name: index < values.length ? String(value) : 'unknown-value',
-              title: `${path} as ${value} arrives as it is.`,
-              input: withMember(whole, path, value),
-              ...(index < values.length ? {} : { expect: { sent: 'may' } }),
-            }),
+      if (schema.enum === undefined) return [];
+      const listed = schema.enum
+        .filter((value) => typeof value === 'string')
+        .map((value) => ({ name: value, value, sent: 'must' as const }));
+      const unknown = UNKNOWN_VALUES.map(([name, value]) => ({ name, value, sent: 'may' as const }));
+      return [...listed, ...unknown].flatMap(({ name, value, sent }) =>
+        write({
+          requirements: [id],
+          name,
+          title: `${path} as ${value} arrives as it is.`,
+          input: withMember(whole, path, value),
+          expect: { sent },
+        }),
       );
     });
 }
@@ -110,10 +121,11 @@ const LABELS: readonly (readonly [name: string, value: string])[] = [
   ['combining', 'dzd_e\u0301'],
 ];
 
-function writeLabelCases({ contract, whole, write }: ClientContext): readonly ClientCase[] {
+function writeLabelCases({ contract, whole, write, outputFor }: ClientContext): readonly ClientCase[] {
   return contract.operation.pathParameters.flatMap(({ name: parameter }) => {
     const good = String(memberAt(whole, parameter) ?? '');
     const dash = good.replace('_', '-');
+    const delicate = withMember(whole, parameter, 'dzd_a b/c%:ü');
     return [
       ...write({
         requirements: [`client.request.${parameter}`, 'client.request.label-not-in-body'],
@@ -135,6 +147,14 @@ function writeLabelCases({ contract, whole, write }: ClientContext): readonly Cl
           expect: { sent: 'may' },
         }),
       ),
+      ...write({
+        requirements: ['client.request.label-encoding', 'client.signature.path-encoding'],
+        name: 'on-every-attempt',
+        title: 'A path label is percent-encoded once with the second attempt as well.',
+        input: delicate,
+        answers: [answerError({ status: 503, body: '' }), answerWith(outputFor(delicate))],
+        expect: { sent: 'may' },
+      }),
     ];
   });
 }
@@ -200,13 +220,15 @@ function writeListCases({ inputs, outputs, whole, write, classify }: ClientConte
           input: withList([]),
           expect: { sent: 'may', told: { kind: 'anything' } },
         }),
-        ...write({
-          requirements: [`client.request.${path}`],
-          name: 'unknown-value',
-          title: `An item of ${path} that nobody knows yet arrives as it is, or the call is refused.`,
-          input: withList(['A_VALUE_THAT_NOBODY_KNOWS_YET']),
-          expect: { sent: 'may' },
-        }),
+        ...UNKNOWN_VALUES.flatMap(([name, value]) =>
+          write({
+            requirements: [`client.request.${path}`],
+            name,
+            title: `${value} as an item of ${path} arrives as it is, or the call is refused.`,
+            input: withList([value]),
+            expect: { sent: 'may' },
+          }),
+        ),
       ];
     });
 }
@@ -249,6 +271,22 @@ function writeCredentialsCases({ write, whole, inputs, outputFor }: ClientContex
       title: 'The session token is sent and signed with the second attempt as well.',
       call: { credentials: 'temporary' },
       answers: [answerError({ status: 503, body: '' }), answerWith(outputFor(whole))],
+    }),
+    ...write({
+      requirements: ['client.signature.session-token'],
+      name: 'temporary-then-permanent',
+      title: 'A call with permanent credentials carries no session token of the call before it.',
+      calls: [{ ...plain, credentials: 'temporary' }, plain],
+    }),
+    ...write({
+      requirements: ['client.signature.session-token'],
+      name: 'one-token-after-another',
+      title: 'Each call carries the session token of its own credentials.',
+      calls: [
+        { ...plain, credentials: 'temporary' },
+        { ...plain, credentials: 'other-temporary' },
+        { ...plain, credentials: 'temporary' },
+      ],
     }),
     ...write({
       requirements: ['client.signature.scope'],

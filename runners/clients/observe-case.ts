@@ -14,6 +14,11 @@ const CLIENT_CREDENTIALS: Readonly<Record<ClientCall['credentials'], Credentials
     secretAccessKey: 'temporary/Secret+key',
     sessionToken: 'session//token+with=signs',
   },
+  'other-temporary': {
+    accessKeyId: 'ASIAOTHERCONFORMANCE',
+    secretAccessKey: 'other/Temporary+key',
+    sessionToken: 'another/session+token=',
+  },
 };
 
 /** What makes a client perform cases. */

@@ -134,7 +134,7 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     because: 'A client may look at its input.',
     seenIn: 'clients of API Gateway with request validation',
     apply: refuse((input) =>
-      !/^dzd[-_][a-zA-Z0-9_-]{1,36}$/.test(String(input[LABEL])) || JSON.stringify(input).includes('NOBODY_KNOWS')
+      !/^dzd[-_][a-zA-Z0-9_-]{1,36}$/.test(String(input[LABEL])) || /nobody_knows/i.test(JSON.stringify(input))
         ? 'invalid input'
         : undefined,
     ),
@@ -190,6 +190,46 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
         name === 'content-type' ? 'application/json; charset=utf-8' : value,
       ]),
     })),
+  },
+  {
+    name: 'charset-in-quotes',
+    sentence: 'The charset of the content type is written in capitals and in quotes.',
+    because: 'Letter case and quotes of a charset do not count (RFC 9110, 8.3.2).',
+    seenIn: 'constructed',
+    apply: alterHeaders((request) => ({
+      ...request,
+      headers: request.headers.map(([name, value]) => [
+        name,
+        name === 'content-type' ? 'Application/JSON;Charset="UTF-8"' : value,
+      ]),
+    })),
+  },
+  {
+    name: 'payload-not-signed',
+    sentence: 'The body is left out of the signature, and UNSIGNED-PAYLOAD says so.',
+    because: 'No document says that this service refuses it.',
+    seenIn: 'signers made for S3',
+    apply: (stages) => ({
+      ...stages,
+      addHeaders: (...given) => {
+        const request = stages.addHeaders(...given);
+        return { ...request, headers: [...request.headers, ['x-amz-content-sha256', 'UNSIGNED-PAYLOAD']] };
+      },
+    }),
+  },
+  {
+    name: 'times-rounded-to-milliseconds',
+    sentence: 'Times are rounded to the millisecond.',
+    because: 'A millisecond is the precision that is promised.',
+    seenIn: 'AWS SDK for JavaScript 3',
+    apply: (stages) => ({
+      ...stages,
+      readOutput: (...given) => {
+        const output = stages.readOutput(...given);
+        const { createdAt } = output;
+        return typeof createdAt === 'number' ? { ...output, createdAt: Math.round(createdAt * 1000) / 1000 } : output;
+      },
+    }),
   },
   {
     name: 'few-headers',

@@ -37,6 +37,18 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
     why: 'No document forbids a client to look at its input.',
   },
   {
+    id: 'client-unsigned-payload',
+    question: 'May a client leave the body out of its signature, with UNSIGNED-PAYLOAD for its hash?',
+    readings: [
+      reading('sigv4: Create a canonical request, HashedPayload', 'A hash of the body; the literal is for S3.'),
+      reading('smithy: unsignedPayload trait', 'Where an operation has it, and this one does not.'),
+      reading('implementation: all official clients', 'The body is hashed for this operation.'),
+      reading('implementation: Envoy, AWS request signing', 'A setting, for services that take it.'),
+    ],
+    treatment: 'It is taken for a signature, and told of the run.',
+    why: 'The client says openly that the body is not covered, and no document says that this service refuses it.',
+  },
+  {
     id: 'client-token-filled',
     question: 'Must a client make up a clientToken when the caller gives none?',
     readings: [

@@ -36,8 +36,8 @@ export type ScriptedBody =
 export interface ClientCall {
   /** Path parameters and members of the body side by side, as a user of the client hands them over. */
   readonly input: JsonObject;
-  /** `temporary` credentials have a session token. */
-  readonly credentials: 'permanent' | 'temporary';
+  /** `temporary` credentials have a session token, and `other-temporary` ones another. */
+  readonly credentials: 'permanent' | 'temporary' | 'other-temporary';
   /** Absent: the region of the run. */
   readonly region?: string;
   /** Absent: the client's own default holds. */

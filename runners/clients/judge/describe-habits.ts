@@ -1,6 +1,9 @@
 import type { Operation } from '../../../spec/contract.ts';
+import { listMembers } from '../../../spec/requirements/list-members.ts';
 import type { ClientCase, ScriptedAnswer } from '../../../spec/words/client-case.ts';
+import { type HeaderField, headerValue } from '../../../spec/words/http.ts';
 import type { CallObservation } from '../observation.ts';
+import { readObject } from './judge-body.ts';
 
 /** What a case is about, what was seen of it, and whether the client ever sends a request again. */
 export interface HabitSubject {
@@ -12,7 +15,13 @@ export interface HabitSubject {
 
 /** What is neither right nor wrong, in sentences for whoever reads the report: no document decides it, and its user may want to know. */
 export function describeHabits(seen: HabitSubject): readonly string[] {
-  return [...describeGuesses(seen), ...describeFirmness(seen), ...describePatience(seen)];
+  return [
+    ...describeGuesses(seen),
+    ...describeFirmness(seen),
+    ...describePatience(seen),
+    ...describeSigning(seen),
+    ...describeTokens(seen),
+  ];
 }
 
 type Answer = Extract<ScriptedAnswer, { readonly kind: 'answer' }>;
@@ -48,3 +57,28 @@ function describePatience({ observed }: HabitSubject): readonly string[] {
     ? ['The time-out that was handed over as timeoutMs passed without effect, in this client or in its driver.']
     : [];
 }
+
+/** Shorter than any text that is unique by chance. */
+const SHORT_TOKEN = 8;
+
+/** client-token-filled */
+function describeTokens({ subject, observed, operation }: HabitSubject): readonly string[] {
+  const name = listMembers(operation.body.schema).find(({ schema }) => schema['x-idempotency-token'] === true)?.path;
+  if (name === undefined) return [];
+  const isShort = observed.some(({ requests }, index) => {
+    if (typeof subject.calls[index]?.input[name] === 'string') return false;
+    const tokens = requests.map(({ body }) => readObject(body)?.[name]);
+    return tokens.some((token) => typeof token === 'string' && token.length < SHORT_TOKEN);
+  });
+  return isShort ? ['A token that it makes up is so short that another process may make up the same one.'] : [];
+}
+
+/** client-unsigned-payload */
+function describeSigning({ observed }: HabitSubject): readonly string[] {
+  return observed.some(({ requests }) => requests.some(({ headers }) => isPayloadLeftOut(headers)))
+    ? ['The body is not covered by the signature: X-Amz-Content-Sha256 says UNSIGNED-PAYLOAD.']
+    : [];
+}
+
+const isPayloadLeftOut = (headers: readonly HeaderField[]): boolean =>
+  headerValue(headers, 'x-amz-content-sha256') === 'UNSIGNED-PAYLOAD';

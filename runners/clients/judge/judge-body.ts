@@ -50,13 +50,25 @@ export function readObject(bytes: Uint8Array): JsonObject | undefined {
   }
 }
 
-function judgeContentType(notes: Notes, { headers }: ArrivedRequest, mediaType: string): void {
+function judgeContentType(notes: Notes, { headers, body }: ArrivedRequest, mediaType: string): void {
   const written = headerValue(headers, 'content-type');
-  notes.check('client.request.content-type', written?.split(';')[0]?.trim().toLowerCase() === mediaType, () => ({
-    message: 'The request has another content type.',
-    expected: mediaType,
+  const [type = '', ...parameters] = (written ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const isRightType = type === mediaType;
+  const isRightCharset = parameters.every((parameter) => isCharsetOf(parameter, body));
+  notes.check('client.request.content-type', isRightType && isRightCharset, () => ({
+    message: isRightType
+      ? 'The content type names a character set that is not that of the body.'
+      : 'The request has another content type.',
+    expected: isRightType ? `${mediaType}, and at most charset=utf-8` : mediaType,
     observed: written ?? 'none',
   }));
+}
+
+/** Other parameters than the charset say nothing of the bytes; a text of ASCII alone is UTF-8 as well. */
+function isCharsetOf(parameter: string, body: Uint8Array): boolean {
+  const charset = /^charset\s*=\s*"?([^"]*?)"?$/.exec(parameter)?.[1];
+  if (charset === undefined || /^utf-?8$/.test(charset)) return true;
+  return charset === 'us-ascii' && body.every((byte) => byte < 0x80);
 }
 
 function judgeLength(notes: Notes, { headers, body, hasLeftover, isWhole }: ArrivedRequest): void {

@@ -10,6 +10,8 @@ import { judgeBody, readObject } from './judge-body.ts';
 import { judgeHost } from './judge-host.ts';
 import { judgeInvocations } from './judge-invocations.ts';
 import { judgePath } from './judge-path.ts';
+import { judgeQuery } from './judge-query.ts';
+import { judgeSecrets } from './judge-secrets.ts';
 import { judgeSignature } from './judge-signature.ts';
 import { judgeTokens } from './judge-tokens.ts';
 import { describeOutcome, judgeTold } from './judge-told.ts';
@@ -86,6 +88,8 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
     judgeEndpointPath(notes, request, call.endpoint);
     judgeHost(notes, request, call.endpoint);
     judgePath(notes, { request, input, operation: context.operation });
+    judgeQuery(notes, request);
+    judgeSecrets(notes, request, call.credentials.secretAccessKey);
     // A client may give up an attempt in the middle of its body; one that never sends a whole body announces a wrong length.
     if (!request.isWhole && requests.some(({ isWhole }) => isWhole)) continue;
     judgeBody(notes, { request, input, operation: context.operation });

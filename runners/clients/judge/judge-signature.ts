@@ -110,8 +110,15 @@ export function readTimestamp(timestamp: string): number {
 
 function judgeSessionToken(notes: Notes, { request, written, expected }: SignedRequest): void {
   const { sessionToken } = expected.credentials;
-  if (sessionToken === undefined) return;
   const sent = headerValue(request.headers, 'x-amz-security-token');
+  if (sessionToken === undefined) {
+    notes.check('client.signature.session-token', sent === undefined || sent === '', () => ({
+      message: 'A session token is sent although the credentials of the call have none.',
+      expected: 'no X-Amz-Security-Token',
+      observed: 'X-Amz-Security-Token with a token',
+    }));
+    return;
+  }
   const isSigned = written.signedHeaders.includes('x-amz-security-token');
   notes.check('client.signature.session-token', sent === sessionToken && isSigned, () => ({
     message: 'The session token is not sent and signed.',

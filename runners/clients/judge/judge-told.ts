@@ -7,9 +7,7 @@ import type { DriverError, DriverOutcome } from '../../../spec/words/driver-mess
 import type { JsonObject, JsonValue } from '../../../spec/words/json.ts';
 import { quoteValue } from '../../judge/describe-answer.ts';
 import type { Notes } from '../../judge/notes.ts';
-
-/** Two points in time that differ by less are the same, in seconds: whoever cuts a binary fraction to milliseconds may come to the one before. */
-const SAME_TIME_S = 0.0011;
+import { isSameTime } from './is-same-time.ts';
 
 /** What a user was told, and what a right client tells. `about` is the requirement that the case is first of all about. */
 export interface ToldSubject {
@@ -31,7 +29,7 @@ export function judgeTold(notes: Notes, subject: ToldSubject): void {
     case 'output-or-failure':
       if (told.outcome === 'output')
         judgeRemains(notes, { ...subject, output: told.output, members: expected.members });
-      else notes.witness(subject.about);
+      else judgeBreakdown(notes, subject, told.error);
       return;
     case 'error':
       judgeError(notes, { ...subject, expected });
@@ -91,6 +89,15 @@ function topMembers({ operation }: ToldSubject): readonly Member[] {
   return listMembers(operation.success.schema).filter(({ place, path }) => place === 'member' && !path.includes('.'));
 }
 
+/** An error of the service has a status; one without it, after a success, is what the client itself fell over. */
+function judgeBreakdown(notes: Notes, { about }: ToldSubject, error: DriverError): void {
+  notes.check(about, error.kind !== 'service' || error.status !== undefined, () => ({
+    message: 'The client breaks on the answer.',
+    expected: 'what is there, or a failure to read the answer',
+    observed: `${describeError(error)}, without a status`,
+  }));
+}
+
 /** What the answer lacked may be filled in with an empty value; nothing else may be made of it. */
 function judgeRemains(notes: Notes, subject: OutputSubject): void {
   const { output, members, about } = subject;
@@ -121,7 +128,7 @@ export function isSame(
   if (expected === undefined || expected === null)
     return told === undefined || told === null || (Array.isArray(told) && told.length === 0);
   if (schema.format === 'epoch-seconds' && typeof expected === 'number' && typeof told === 'number')
-    return Math.abs(expected - told) <= SAME_TIME_S;
+    return isSameTime(expected, told);
   return isDeepStrictEqual(expected, told);
 }
 

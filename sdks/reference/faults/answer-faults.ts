@@ -34,6 +34,19 @@ const failWhen =
     },
   });
 
+/** Falls over an answer of success: what its driver tells then is no error of the service, and has no status. */
+const crashWhen =
+  (isTooMuch: (reply: Answered) => boolean) =>
+  (stages: ClientStages): ClientStages => {
+    const isCrash = (reply: Reply): boolean => reply.kind === 'answer' && stages.isSuccess(reply) && isTooMuch(reply);
+    return {
+      ...stages,
+      isSuccess: (reply) => stages.isSuccess(reply) && !isCrash(reply),
+      readError: (reply) =>
+        isCrash(reply) ? { kind: 'service', code: 'Error', message: 'it is undefined' } : stages.readError(reply),
+    };
+  };
+
 /** Reads the name of an error in another way. */
 const nameBy = (read: (reply: Answered, body: JsonObject) => string | undefined) =>
   alterError((error, reply) => ({ ...error, code: read(reply, readBody(reply.body)) ?? 'Unknown' }));
@@ -51,6 +64,20 @@ export const OUTPUT_FAULTS: readonly ClientFault[] = [
     requirements: ['client.response.createdAt'],
     seenIn: 'new Date(seconds) of JavaScript',
     apply: alterTime((seconds) => seconds / 1000),
+  },
+  {
+    name: 'time-a-millisecond-late',
+    sentence: 'createdAt is a millisecond later than it was written.',
+    requirements: ['client.response.createdAt'],
+    seenIn: 'constructed',
+    apply: alterTime((seconds) => seconds + 0.001),
+  },
+  {
+    name: 'time-a-millisecond-early',
+    sentence: 'createdAt is a millisecond earlier than it was written.',
+    requirements: ['client.response.createdAt'],
+    seenIn: 'constructed',
+    apply: alterTime((seconds) => seconds - 0.001),
   },
   {
     name: 'time-without-fraction',
@@ -241,6 +268,20 @@ export const OUTPUT_FAULTS: readonly ClientFault[] = [
     }),
   },
   {
+    name: 'answers-without-domain-crash',
+    sentence: 'The client crashes on an answer without domainId.',
+    requirements: ['client.response.missing-members'],
+    seenIn: 'constructed',
+    apply: crashWhen((reply) => readBody(reply.body)['domainId'] === undefined),
+  },
+  {
+    name: 'empty-answers-crash',
+    sentence: 'The client crashes on a success without a body.',
+    requirements: ['client.response.missing-members'],
+    seenIn: 'constructed',
+    apply: crashWhen(({ body }) => body.byteLength === 0),
+  },
+  {
     name: 'remainder-made-up',
     sentence: 'A missing id is made up.',
     requirements: ['client.response.missing-members'],
@@ -359,6 +400,17 @@ export const ERROR_FAULTS: readonly ClientFault[] = [
     requirements: ['client.error.from-body', 'client.error.name-stripped'],
     seenIn: 'AWS SDK for Java 2: code alone is not read',
     apply: nameBy((reply, body) => strip(header(reply) ?? textOf(body['__type']))),
+  },
+  {
+    name: 'error-bodies-of-one-content-type',
+    sentence: 'The body of an error is read when its content type is application/json to the letter.',
+    requirements: ['client.error.from-body'],
+    seenIn: 'constructed',
+    apply: alterError((error, { headers, status }) =>
+      headers['content-type'] === 'application/json'
+        ? error
+        : { ...error, code: headers['x-amzn-errortype'] ?? 'Unknown', message: `HTTP ${status}` },
+    ),
   },
   {
     name: 'type-not-read',

@@ -26,6 +26,15 @@ const seal =
   (edit: (request: HttpRequest) => HttpRequest) =>
   (stages: ClientStages): ClientStages => ({ ...stages, seal: edit });
 
+/** The same errand by credentials with this session token. */
+const withSessionToken = (errand: Errand, sessionToken: string | undefined): Errand => ({
+  ...errand,
+  call: {
+    ...errand.call,
+    credentials: { ...errand.call.credentials, ...(sessionToken === undefined ? {} : { sessionToken }) },
+  },
+});
+
 /** The same errand to the root of the host. */
 const atRoot = (errand: Errand): Errand => ({
   ...errand,
@@ -148,6 +157,82 @@ export const HEADER_FAULTS: readonly ClientFault[] = [
     requirements: ['client.signature.session-token'],
     seenIn: 'signers written for services that want it so, IoT among them',
     apply: sign({ unsigned: ['x-amz-security-token'] }),
+  },
+  {
+    name: 'session-token-of-an-earlier-call',
+    sentence: 'A call without a session token carries that of the temporary credentials before it.',
+    requirements: ['client.signature.session-token'],
+    seenIn: 'constructed',
+    apply: (stages) => {
+      let earlier: string | undefined;
+      return {
+        ...stages,
+        sign: (request, errand) => {
+          earlier = errand.call.credentials.sessionToken ?? earlier;
+          return stages.sign(request, withSessionToken(errand, earlier));
+        },
+      };
+    },
+  },
+  {
+    name: 'session-token-of-the-first-credentials',
+    sentence: 'The session token of the first temporary credentials is kept for those that follow.',
+    requirements: ['client.signature.session-token'],
+    seenIn: 'constructed',
+    apply: (stages) => {
+      let first: string | undefined;
+      return {
+        ...stages,
+        sign: (request, errand) => {
+          const { sessionToken } = errand.call.credentials;
+          first ??= sessionToken;
+          return stages.sign(request, sessionToken === undefined ? errand : withSessionToken(errand, first));
+        },
+      };
+    },
+  },
+  {
+    name: 'session-token-made-up',
+    sentence: 'A call without a session token carries one that is made up.',
+    requirements: ['client.signature.session-token'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      sign: (request, errand) =>
+        stages.sign(request, withSessionToken(errand, errand.call.credentials.sessionToken ?? 'none')),
+    }),
+  },
+  {
+    name: 'secret-in-a-header',
+    sentence: 'A header for debugging shows the secret access key.',
+    requirements: ['client.request.no-secrets'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      addHeaders: (request, errand, attempt) =>
+        setHeader(stages.addHeaders(request, errand, attempt), 'x-debug', errand.call.credentials.secretAccessKey),
+    }),
+  },
+  {
+    name: 'credentials-as-basic',
+    sentence: 'The access key and its secret are sent as Basic credentials for a proxy.',
+    requirements: ['client.request.no-secrets'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      addHeaders: (request, errand, attempt) => {
+        const { accessKeyId, secretAccessKey } = errand.call.credentials;
+        const pair = Buffer.from(`${accessKeyId}:${secretAccessKey}`).toString('base64');
+        return setHeader(stages.addHeaders(request, errand, attempt), 'proxy-authorization', `Basic ${pair}`);
+      },
+    }),
+  },
+  {
+    name: 'content-type-of-another-charset',
+    sentence: 'The content type says ISO-8859-1 over a body of UTF-8.',
+    requirements: ['client.request.content-type'],
+    seenIn: 'HTTP libraries with Latin-1 as their default; StringEntity of Apache HttpClient 4 has it',
+    apply: alterHeaders((request) => setHeader(request, 'content-type', 'application/json; charset=ISO-8859-1')),
   },
   {
     name: 'body-changed-after-signing',

@@ -81,6 +81,36 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
     apply: (stages) => ({ ...stages, writePath: (input) => stages.writePath(input).replace(/runs$/, 'run') }),
   },
   {
+    name: 'query-of-nobody',
+    sentence: 'The request has a query that nobody asked for.',
+    requirements: ['client.request.no-query'],
+    seenIn: 'constructed',
+    apply: (stages) => ({ ...stages, writePath: (input) => `${stages.writePath(input)}?x=1` }),
+  },
+  {
+    name: 'domain-in-the-query',
+    sentence: 'The domain stands in the path and in the query.',
+    requirements: ['client.request.no-query'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      writePath: (input) => `${stages.writePath(input)}?domainIdentifier=${encodeLabel(String(input[LABEL]))}`,
+    }),
+  },
+  {
+    name: 'label-encoded-again-on-retries',
+    sentence: 'Each attempt percent-encodes the path of the one before it once more.',
+    requirements: ['client.request.label-encoding'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      addHeaders: (request, errand, attempt) => {
+        const path = attempt === 1 ? request.path : request.path.replaceAll('%', '%25');
+        return stages.addHeaders({ ...request, path }, errand, attempt);
+      },
+    }),
+  },
+  {
     name: 'label-not-encoded',
     sentence: 'The label is put into the path as it is, but for what would end the request line.',
     requirements: ['client.request.label-encoding'],
@@ -228,6 +258,46 @@ export const REQUEST_FAULTS: readonly ClientFault[] = [
     seenIn: 'constructed',
     apply: alterMembers((members) =>
       inTarget(members, (target) => ({ ...target, type: String(target['type']).toLowerCase() })),
+    ),
+  },
+  {
+    name: 'target-type-in-upper-case',
+    sentence: 'The type of the target is sent in upper case.',
+    requirements: ['client.request.target.type'],
+    seenIn: 'constructed',
+    apply: alterMembers((members) =>
+      inTarget(members, (target) => ({ ...target, type: String(target['type']).toUpperCase() })),
+    ),
+  },
+  {
+    name: 'run-type-in-upper-case',
+    sentence: 'type is sent in upper case.',
+    requirements: ['client.request.type'],
+    seenIn: 'constructed',
+    apply: alterMembers((members) =>
+      typeof members['type'] === 'string' ? { ...members, type: members['type'].toUpperCase() } : members,
+    ),
+  },
+  {
+    name: 'run-types-in-upper-case',
+    sentence: 'The items of types are sent in upper case.',
+    requirements: ['client.request.types'],
+    seenIn: 'constructed',
+    apply: alterMembers((members) =>
+      Array.isArray(members['types'])
+        ? { ...members, types: members['types'].map((item) => (typeof item === 'string' ? item.toUpperCase() : item)) }
+        : members,
+    ),
+  },
+  {
+    name: 'project-trimmed',
+    sentence: 'Spaces around owningProjectIdentifier are dropped.',
+    requirements: ['client.request.owningProjectIdentifier'],
+    seenIn: 'constructed',
+    apply: alterMembers((members) =>
+      typeof members['owningProjectIdentifier'] === 'string'
+        ? { ...members, owningProjectIdentifier: members['owningProjectIdentifier'].trim() }
+        : members,
     ),
   },
   {

@@ -23,6 +23,7 @@ function writeWholeCases({ write, whole, minimal, contract }: ClientContext): re
       requirements: [
         'client.request.sent',
         'client.request.method',
+        'client.request.no-query',
         'client.request.endpoint-path',
         'client.request.host',
       ],
@@ -304,7 +305,12 @@ function writeCredentialsCases({ write, whole, inputs, outputFor }: ClientContex
       ],
     }),
     ...write({
-      requirements: ['client.signature.valid', 'client.signature.scope', 'client.signature.date'],
+      requirements: [
+        'client.signature.valid',
+        'client.signature.scope',
+        'client.signature.date',
+        'client.request.no-secrets',
+      ],
       name: 'permanent-credentials',
       title: 'A call is signed.',
     }),

@@ -41,5 +41,6 @@ function holdsFor(requirement: string, stated: string): boolean {
 const CLIENT_SIDES: Readonly<Record<string, string>> = {
   'client.request.sent': 'operation.accepts-valid',
   'client.request.method': 'operation.method',
+  'client.request.no-query': 'operation.method',
   'client.token.well-formed': 'request.clientToken',
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { enumerateClientCases } from '../../generators/index.ts';
+import { isSameTime } from '../../runners/clients/judge/is-same-time.ts';
 import { type ClientJudgement, judgeClient } from '../../runners/clients/judge/judge-client.ts';
 import type { ArrivedRequest, CallObservation } from '../../runners/clients/observation.ts';
 import { observeCase } from '../../runners/clients/observe-case.ts';
@@ -91,7 +92,10 @@ describe('the path', () => {
   test.each([
     ['escapes in lower case', (path: string) => path.replaceAll(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase()), []],
     ['an unreserved character that is escaped', (path: string) => path.replace('/dzd', '/%64zd'), []],
-    ['a query', (path: string) => `${path}?x=1`, []],
+    ['a query', (path: string) => `${path}?x=1`, ['client.request.no-query']],
+    ['a query that names the operation', (path: string) => `${path}?x-id=StartMetadataGenerationRun`, []],
+    ['an empty query', (path: string) => `${path}?`, []],
+    ['a query with more than the name', (path: string) => `${path}?x-id=a&type=b`, ['client.request.no-query']],
     ['a slash at the end', (path: string) => `${path}/`, ['client.request.method']],
     ['another version', (path: string) => path.replace('/v2/', '/v1/'), ['client.request.method']],
     [
@@ -164,10 +168,50 @@ describe('its length', () => {
   });
 });
 
+describe('a secret access key that is sent', () => {
+  const SECRET = 'conformance/Secret+key';
+
+  test.each([
+    ['as it is', SECRET],
+    ['percent-encoded', encodeURIComponent(SECRET)],
+    ['with its slash escaped', SECRET.replace('/', '\\/')],
+    ['as Basic credentials', `Basic ${Buffer.from(`AKID:${SECRET}`).toString('base64')}`],
+  ])('%s is found', (_how, value) => {
+    const show = ({ headers }: ArrivedRequest): Change => ({ headers: [...headers, ['x-debug', value]] });
+    expect(failedAfter(SEEN.plain, show)).toEqual(['client.request.no-secrets']);
+  });
+
+  test('in part is not', () => {
+    const show = ({ headers }: ArrivedRequest): Change => ({ headers: [...headers, ['x-debug', SECRET.slice(0, -1)]] });
+    expect(failedAfter(SEEN.plain, show)).toEqual([]);
+  });
+});
+
+describe('the point in time', () => {
+  test.each([
+    ['whole seconds as they are', 1752644436, 1752644436, true],
+    ['whole seconds, a millisecond early', 1752644436, 1752644435.999, false],
+    ['whole seconds, a millisecond late', 1752644436, 1752644436.001, false],
+    ['half a second, a millisecond early', 1752644436.5, 1752644436.499, false],
+    ['1970, a millisecond late', 0, 0.001, false],
+    ['before 1970, without its sign', -1.5, 1.5, false],
+    ['microseconds as they are', 1752644436.666789, 1752644436.666789, true],
+    ['microseconds, cut to milliseconds', 1752644436.666789, 1752644436.666, true],
+    ['microseconds, rounded to milliseconds', 1752644436.666789, 1752644436.667, true],
+    ['microseconds, cut to hundredths', 1752644436.666789, 1752644436.66, false],
+    ['microseconds before 1970, cut', -1.500789, -1.5, true],
+    ['microseconds before 1970, to the one below', -1.500789, -1.501, true],
+  ])('%s', (_what, written, told, isSame) => {
+    expect(isSameTime(written, told)).toBe(isSame);
+  });
+});
+
 describe('what the user is told', () => {
   test.each([
-    ['a time that is right to a millisecond', { createdAt: 1752644436.6665 }, []],
-    ['a time that is two milliseconds off', { createdAt: 1752644436.668 }, ['client.response.createdAt']],
+    ['a time that is right to a microsecond', { createdAt: 1752644436.665999 }, []],
+    ['a time that is cut as a binary fraction', { createdAt: 1752644436.665 }, []],
+    ['a time that is half a millisecond off', { createdAt: 1752644436.6665 }, ['client.response.createdAt']],
+    ['a time that is a millisecond late', { createdAt: 1752644436.667 }, ['client.response.createdAt']],
     ['a member that was not answered', { x: 1 }, []],
     ['a member that is null', { createdBy: null }, ['client.response.createdBy']],
   ])('with %s', (_what, members, broken) => {

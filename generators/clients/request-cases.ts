@@ -126,7 +126,7 @@ function writeLabelCases({ contract, whole, write, outputFor }: ClientContext): 
   return contract.operation.pathParameters.flatMap(({ name: parameter }) => {
     const good = String(memberAt(whole, parameter) ?? '');
     const dash = good.replace('_', '-');
-    const delicate = withMember(whole, parameter, 'dzd_a b/c%:ü');
+    const delicate = withMember(whole, parameter, 'dzd_a b/c%:d');
     return [
       ...write({
         requirements: [`client.request.${parameter}`, 'client.request.label-not-in-body'],

@@ -260,6 +260,42 @@ describe('what no document decides', () => {
   });
 });
 
+describe('what is told of a run without failing it', () => {
+  const withToken = (token: string) => (request: ArrivedRequest) => ({
+    body: bytes(JSON.stringify({ ...JSON.parse(textOf(request)), clientToken: token })),
+  });
+
+  test('that the body is left out of the signature', () => {
+    const leaveOut = ({ headers }: ArrivedRequest): Change => ({
+      headers: [...headers, ['x-amz-content-sha256', 'UNSIGNED-PAYLOAD']],
+    });
+    expect(judgeAfter(SEEN.plain, leaveOut).habits).toEqual([expect.stringMatching(/not covered by the signature/)]);
+  });
+
+  test('that a token is too short to be unique', () => {
+    expect(judgeAfter(SEEN.plain, withToken('17')).habits).toEqual([expect.stringMatching(/so short/)]);
+    expect(judgeAfter(SEEN.plain, withToken('8-signs!')).habits).toEqual([]);
+  });
+});
+
+describe('the character set that the content type names', () => {
+  const typed = (type: string) => (request: ArrivedRequest) => ({
+    headers: [...without(request.headers, 'content-type'), ['Content-Type', type] as const],
+  });
+
+  test.each([
+    ['application/json; charset=UTF-8', []],
+    ['Application/JSON;Charset="utf8"', []],
+    ['application/json; charset=us-ascii', []],
+    ['application/json; profile=x', []],
+    ['application/json; charset=iso-8859-1', ['client.request.content-type']],
+    ['application/json; charset=utf-16', ['client.request.content-type']],
+    ['text/json; charset=utf-8', ['client.request.content-type']],
+  ])('%s', (type, broken) => {
+    expect(failedAfter(SEEN.plain, typed(type)).filter((id) => id !== UNFIT)).toEqual(broken);
+  });
+});
+
 describe('the host', () => {
   const named = (host: string) => (request: ArrivedRequest) => ({
     headers: [...without(request.headers, 'host'), ['Host', host] as const],

@@ -56,13 +56,17 @@ describe('every export', () => {
 });
 
 describe.concurrent('the example of', () => {
-  test.each(EXAMPLES)('$specifier $name works', async ({ name, specifier, example }) => {
-    const isTestFile = specifier.endsWith('/vitest');
-    const file = join(directory.path, isTestFile ? `${name}.test.mts` : `${name}.mts`);
-    await writeFile(file, asProgram(example));
-    const vitest = [join(TOP, 'node_modules/vitest/vitest.mjs'), 'run', '--root', directory.path];
-    const { exitCode, stdout, stderr } = await runNode(isTestFile ? vitest : [file]);
-    expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
-    if (example.includes('console.log')) expect(stdout).toBe(printedBy(example));
-  });
+  test.each(EXAMPLES)(
+    '$specifier $name works',
+    async ({ name, specifier, example }) => {
+      const isTestFile = specifier.endsWith('/vitest');
+      const file = join(directory.path, isTestFile ? `${name}.test.mts` : `${name}.mts`);
+      await writeFile(file, asProgram(example));
+      const vitest = [join(TOP, 'node_modules/vitest/vitest.mjs'), 'run', '--root', directory.path];
+      const { exitCode, stdout, stderr } = await runNode(isTestFile ? vitest : [file]);
+      expect(exitCode, `${stdout}\n${stderr}`).toBe(0);
+      if (example.includes('console.log')) expect(stdout).toBe(printedBy(example));
+    },
+    300_000,
+  );
 });

@@ -10,6 +10,7 @@ import {
   type Output,
   progressReporter,
   type Reporter,
+  readBundle,
   recordReporter,
   specialFileOutput,
   streamOutput,
@@ -94,6 +95,8 @@ function openReporter({ name, path }: ReporterChoice, { settings, surroundings }
   const { stdout, workingDirectory } = surroundings;
   const file = path === undefined ? undefined : resolve(workingDirectory, path);
   const resumed = settings.earlier?.path;
+  // A page that cannot be made is told before the run, and not after it.
+  if (name === 'html') readBundle('run');
   if (name === 'ndjson') return ndjsonReporter(file === undefined ? streamOutput(stdout) : growingFile(file, resumed));
   return recordReporter({
     name,

@@ -10,6 +10,7 @@ export { renderDiffJson, renderDiffMarkdown, renderDiffText } from './diff/rende
 export { feedReporters, type ReportFailure } from './feed-reporters.ts';
 export { foldEvents } from './fold-events.ts';
 export { FORMAT_NAMES, FORMATS, type FormatName } from './formats/formats.ts';
+export { readBundle } from './html/read-bundle.ts';
 export { renderHtml } from './html/render-html.ts';
 export { renderMatrix } from './html/render-matrix.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';

@@ -16,6 +16,7 @@ export type { CertifyOptions, Surroundings } from './engine/certify-options.ts';
 export { MOST_RUNS_OF_A_CASE } from './engine/confirm/confirm-failure.ts';
 export { type EarlierRun, gatherEarlierRun } from './engine/earlier-run.ts';
 export { MOST_SIMPLER_CASES } from './engine/properties/try-on-server.ts';
+export { findLostWord } from './engine/shards/find-lost-word.ts';
 export { mergeShards } from './engine/shards/merge-shards.ts';
 export { ownCases } from './engine/shards/own-cases.ts';
 export type { ShardRecord, Shards } from './engine/shards/shard-record.ts';

@@ -8,7 +8,8 @@ import { type ExitCode, exitCodeOf } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { MERGE_FLAGS } from '../flags/report-flags.ts';
 import { quoteImpacts } from '../impact/quote-impact.ts';
-import { checkShards, checkVersion } from '../merge/check-shards.ts';
+import { checkNothingLost } from '../merge/check-nothing-lost.ts';
+import { checkShards, checkVersion, type ReadRecord } from '../merge/check-shards.ts';
 import { openReporters } from '../open-reporters.ts';
 import { proposeEdition } from '../propose-edition.ts';
 import { readResults } from '../results/read-results.ts';
@@ -27,13 +28,13 @@ export async function merge(
     read.push({ file, record: await readResults(resolve(surroundings.workingDirectory, file)) });
   const shards = checkShards(read);
   const keeper = recordKeeper();
-  const events = await tellMerged(shards);
+  const events = await tellMerged(shards, read);
   const reporters = [...openReporters(settings, surroundings), keeper];
   const worst = await tellRun(events, { reporters, surroundings, verbose: settings.verbose });
   return worst(exitCodeOf(keeper.record(), { ...settings, failOnFlaky: shards[0].shard.failOnFlaky }));
 }
 
-async function tellMerged(shards: Shards): Promise<AsyncIterable<Event>> {
+async function tellMerged(shards: Shards, read: readonly ReadRecord[]): Promise<AsyncIterable<Event>> {
   const [{ contract: recorded, seed, shard }] = shards;
   const contract = await loadContract({ edition: recorded.edition });
   checkVersion(shards, contract);
@@ -42,7 +43,9 @@ async function tellMerged(shards: Shards): Promise<AsyncIterable<Event>> {
     Object.entries(shard.outline.scenarios).map(([error, input]) => [error, { input }]),
   );
   const source = createCaseSource({ contract, fixtures, scenarios, seed });
-  const events = quoteImpacts(asynchronous(mergeShards(shards, { contract, source })));
+  const merged = [...mergeShards(shards, { contract, source })];
+  checkNothingLost(shards, { contract, source, merged, read });
+  const events = quoteImpacts(asynchronous(merged));
   return proposeEdition(events, { contract, source, configuration: { fixtures, scenarios } });
 }
 

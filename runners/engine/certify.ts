@@ -6,6 +6,7 @@ import type { CertifyOptions } from './certify-options.ts';
 import { untestedCase } from './confirm/judge-runs.ts';
 import { reviseFailures } from './confirm/revise-failures.ts';
 import { postSentinel } from './confirm/sentinel.ts';
+import { describeRetries } from './describe-retries.ts';
 import { tellCase } from './enter-case.ts';
 import { describeKnowledge } from './learn/learn-target.ts';
 import { type Decision, decideVerdict } from './ledger/decide-verdict.ts';
@@ -173,18 +174,4 @@ async function* runPlan(
 
 function listCoverage(run: Run, { cases }: CasePlan): readonly Case[] {
   return cases.filter((subject) => subject.probe === undefined && run.isSelected(subject) && run.isOwn.has(subject));
-}
-
-/** Causes of requests that were sent again; any other is the code of a lost connection. */
-const CAUSES: Readonly<Record<string, string>> = {
-  '5xx': 'a server error that did not come again',
-  timeout: 'a time-out',
-  obstructed: 'something was in the way: a conflict, a used-up quota or a throttle',
-};
-
-function describeRetries(causes: ReadonlyMap<string, number>): readonly string[] {
-  return [...causes].map(
-    ([cause, count]) =>
-      `${count} request${count === 1 ? ' was' : 's were'} sent again after ${CAUSES[cause] ?? (/^\d+$/.test(cause) ? `the answer ${cause}` : `a lost connection (${cause})`)}.`,
-  );
 }

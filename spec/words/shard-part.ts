@@ -25,6 +25,8 @@ export interface ShardPart extends Shard {
   readonly properties: readonly PropertyPart[];
   /** What is to be added for generated cases whose words were taken back: counts below zero. */
   readonly takenBack: readonly RequirementTally[];
+  /** How many requests were sent again, by the cause. */
+  readonly retriesByCause: Readonly<Record<string, number>>;
   /** Why nothing could be tested, as a sentence. */
   readonly obstacle?: string;
   /** Why it ended early, as a sentence. */

@@ -206,10 +206,14 @@ describe('merge', () => {
     expect(record.reason).toMatch(/^Shards 1 and 2 of 3 are missing\./);
   });
 
-  test('calls broken what one shard showed to be broken, although another is missing', async () => {
+  test('is inconclusive without one of the shards, and says how many are broken in the others', async () => {
     const { code, record } = await merge(['wrong-1-of-3.json', 'wrong-3-of-3.json']);
-    expect({ code, verdict: record.verdict }).toEqual({ code: 1, verdict: 'non-conformant' });
-    expect(record.reason).toMatch(/^Shard 2 of 3 is missing\./);
+    expect({ code, verdict: record.verdict }).toEqual({ code: 3, verdict: 'inconclusive' });
+    expect(record.reason).toMatch(
+      /^Shard 2 of 3 is missing\. In the others, \d+ requirements of level MUST are broken\./,
+    );
+    expect(record.requirements.some(({ verdict }) => verdict === 'failed')).toBe(true);
+    expect(JSON.stringify(record.requirements)).not.toContain('although the suite sent requests');
   });
 
   test.each([
@@ -240,6 +244,34 @@ describe('merge', () => {
     const { code, error, stdout } = await cli('merge', ...files);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const part of files.length > 1 ? [message, files[1]] : [message]) expect(error?.message).toContain(part);
+  });
+
+  test.each<[what: string, name: string, keep: (result: RunRecord['cases'][number]) => boolean, told: string]>([
+    ['its failed cases', 'wrong', ({ verdict }) => verdict !== 'failed', 'it lacks'],
+    ['all of its cases', 'right', () => false, 'it lacks'],
+    [
+      'a control',
+      'right',
+      ({ id }) => id !== 'control/type',
+      'it lacks 1 of its cases, the first of them control/type',
+    ],
+  ])('refuses a shard that lost %s', async (_, name, keep, told) => {
+    const record = read(`${name}-2-of-3.json`);
+    writeFileSync(pathOf('lost.json'), JSON.stringify({ ...record, cases: record.cases.filter(keep) }));
+    const { code, error } = await cli('merge', `${name}-1-of-3.json`, 'lost.json', `${name}-3-of-3.json`);
+    expect(code).toBe(2);
+    expect(error?.message).toContain(`lost.json is not as its run wrote it: ${told}`);
+  });
+
+  test('refuses a shard that calls broken what none of its cases shows', async () => {
+    const record = read('right-2-of-3.json');
+    const requirements = record.requirements.map((each) =>
+      each.id === 'response.json' ? { ...each, verdict: 'failed' as const } : each,
+    );
+    writeFileSync(pathOf('mute.json'), JSON.stringify({ ...record, requirements }));
+    const { code, error } = await cli('merge', 'right-1-of-3.json', 'mute.json', 'right-3-of-3.json');
+    expect(code).toBe(2);
+    expect(error?.message).toContain('mute.json is not as its run wrote it: it calls response.json broken');
   });
 
   test('refuses shards whose target accepted other controls', async () => {

@@ -25,6 +25,8 @@ interface PlanContext {
   readonly isSelected: (subject: Case) => boolean;
   /** Whether it is one of this shard, where the run is one of several. */
   readonly isOwn: (subject: Case) => boolean;
+  /** The shards that were not there when the others were joined, as a sentence. */
+  readonly missing?: string | undefined;
 }
 
 /** Makes the explanations for a server: what was planned, selected and configured says why nothing bore witness. */
@@ -55,7 +57,14 @@ export function explainServerSilence(context: PlanContext): ExplainSilence {
 /** Why nothing bore witness, and what would. */
 function explainUntested(
   requirement: Requirement,
-  { entry, configuration, planned, isSelected, isOwn }: PlanContext & { readonly entry: RequirementTally | undefined },
+  {
+    entry,
+    configuration,
+    planned,
+    isSelected,
+    isOwn,
+    missing,
+  }: PlanContext & { readonly entry: RequirementTally | undefined },
 ): string {
   if (requirement.untestable !== undefined) return requirement.untestable;
   if (entry?.silence !== undefined) return entry.silence.reason;
@@ -66,6 +75,9 @@ function explainUntested(
   if (fixture !== undefined && own.length === 0)
     return `No case: the configuration names no such asset. Add "fixtures": { ${fixture} }.`;
   const { scenario } = requirement;
+  const isBroughtAbout = scenario === undefined || configuration.scenarios[scenario] !== undefined;
+  if (missing !== undefined && (isBroughtAbout || isProvokedByCases(planned, scenario)))
+    return `${missing} What is there does not show it.`;
   if (scenario !== undefined && isProvokedByCases(planned, scenario))
     return `No answer was ${scenario} in its documented form, although the suite sent requests that call for one.`;
   if (scenario !== undefined && configuration.scenarios[scenario] === undefined) {

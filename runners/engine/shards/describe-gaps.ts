@@ -3,14 +3,13 @@ import type { ShardPart } from '../../../spec/words/shard-part.ts';
 /** What keeps shards from being a whole, in sentences: those that are missing, and those that ended early. Undefined when nothing does. */
 export function describeGaps(shards: readonly { readonly shard: ShardPart }[]): string | undefined {
   const of = shards[0]?.shard.of ?? 0;
-  const present = new Set(shards.map(({ shard }) => shard.index));
-  const missing = Array.from({ length: of }, (_, at) => at + 1).filter((index) => !present.has(index));
+  const missing = describeMissing(shards);
   const early = shards.flatMap(({ shard: { index, obstacle, stopped } }) => {
     const why = obstacle ?? stopped;
     return why === undefined ? [] : [{ index, why }];
   });
   const sentences = [
-    ...(missing.length === 0 ? [] : [describeMissing(missing, of)]),
+    ...(missing === undefined ? [] : [missing]),
     ...[...Map.groupBy(early, ({ why }) => why)].map(([why, alike]) =>
       alike.length === of
         ? why
@@ -23,8 +22,15 @@ export function describeGaps(shards: readonly { readonly shard: ShardPart }[]): 
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-const describeMissing = (missing: readonly number[], of: number): string =>
-  `${nameShards(missing, of)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+/** The shards that are missing, in a sentence; undefined when none is. */
+export function describeMissing(shards: readonly { readonly shard: ShardPart }[]): string | undefined {
+  const of = shards[0]?.shard.of ?? 0;
+  const present = new Set(shards.map(({ shard }) => shard.index));
+  const missing = Array.from({ length: of }, (_, at) => at + 1).filter((index) => !present.has(index));
+  return missing.length === 0
+    ? undefined
+    : `${nameShards(missing, of)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
+}
 
 /** `Shard 2 of 7`, or `Shards 2, 3 and 5 of 7`. */
 function nameShards(indexes: readonly number[], of: number): string {

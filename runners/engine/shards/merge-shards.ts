@@ -1,5 +1,5 @@
 import type { Contract } from '../../../spec/contract.ts';
-import type { Case, CaseId } from '../../../spec/words/case.ts';
+import type { Case } from '../../../spec/words/case.ts';
 import type { Event } from '../../../spec/words/event.ts';
 import type { CaseResult } from '../../../spec/words/finding.ts';
 import type { CaseSource } from '../../../spec/words/property.ts';
@@ -12,9 +12,11 @@ import { type Deviations, openDeviations } from '../ledger/deviations.ts';
 import { explainServerSilence } from '../ledger/explain-silence.ts';
 import { openLedger, type RequirementLedger } from '../ledger/requirement-ledger.ts';
 import { selectCases } from '../select-cases.ts';
-import { describeGaps } from './describe-gaps.ts';
+import { describeGaps, describeMissing } from './describe-gaps.ts';
 import { gatherResults } from './gather-results.ts';
+import { joinLearnt } from './join-learnt.ts';
 import { mergeProperties } from './merge-properties.ts';
+import { acceptedBy, configurationOf, selectionOf } from './read-outline.ts';
 import type { ShardRecord, Shards } from './shard-record.ts';
 
 /** What shards are joined with: the contract and the cases that they were run with. */
@@ -35,6 +37,7 @@ export function* mergeShards(shards: Shards, { contract, source }: MergeContext)
   const plan = source.plan(acceptedBy(shards));
   const isSelected = selectCases({ ...selectionOf(outline), contract });
   const gaps = describeGaps(shards);
+  const missing = describeMissing(shards);
   const ledger = openLedger({
     requirements: contract.requirements.filter(({ party }) => party === 'server'),
     deviations,
@@ -45,6 +48,7 @@ export function* mergeShards(shards: Shards, { contract, source }: MergeContext)
       planned: [...source.controls, ...plan.cases],
       isSelected,
       isOwn: () => true,
+      missing,
     }),
   });
   yield tellStart(shards, { plannedCases: source.controls.length + plan.cases.filter(isSelected).length });
@@ -58,16 +62,14 @@ export function* mergeShards(shards: Shards, { contract, source }: MergeContext)
   const told = ledger.results();
   for (const result of told) yield { kind: 'requirement-finished', result };
   const stale = deviations.findStale({ results: told, isThorough: (id) => isThorough(id, { outline, ledger, gaps }) });
-  yield { ...tellEnd(shards, { told, gaps }), ...(stale.length === 0 ? {} : { stale }) };
+  yield {
+    ...tellEnd(shards, { told, gaps, isMissingPart: missing !== undefined }),
+    ...(stale.length === 0 ? {} : { stale }),
+  };
 }
 
 /** Shards that met a target which could be tested. */
 const tested = (shards: Shards): readonly ShardRecord[] => shards.filter(({ shard }) => shard.obstacle === undefined);
-
-/** The controls that were accepted: a shard that was stopped may not have asked for all of them. */
-function acceptedBy(shards: Shards): ReadonlySet<CaseId> {
-  return new Set(shards.flatMap(({ shard }) => shard.accepted));
-}
 
 /** What an obstacle left untested is told, and counts for nothing, as in a whole run. */
 function* enter(
@@ -99,11 +101,24 @@ function tellStart(shards: Shards, { plannedCases }: { readonly plannedCases: nu
 
 function tellEnd(
   shards: Shards,
-  { told, gaps }: { readonly told: RunRecord['requirements']; readonly gaps: string | undefined },
+  {
+    told,
+    gaps,
+    isMissingPart,
+  }: {
+    readonly told: RunRecord['requirements'];
+    readonly gaps: string | undefined;
+    readonly isMissingPart: boolean;
+  },
 ): Extract<Event, { readonly kind: 'run-finished' }> {
   const [{ oracle, shard }] = shards;
   const brokenScenario = shards.map((each) => each.shard.brokenScenario).find((each) => each !== undefined);
-  const { verdict, reason } = decideVerdict(told, { stopped: gaps, failOnFlaky: shard.failOnFlaky, brokenScenario });
+  const { verdict, reason } = decideVerdict(told, {
+    stopped: gaps,
+    failOnFlaky: shard.failOnFlaky,
+    brokenScenario,
+    isMissingPart,
+  });
   const sum = (member: 'requests' | 'retries') => shards.reduce((total, record) => total + record[member], 0);
   const endMs = Math.max(...shards.map(({ startedAt, durationMs }) => Date.parse(startedAt) + durationMs));
   return {
@@ -115,7 +130,7 @@ function tellEnd(
     requests: sum('requests'),
     retries: sum('retries'),
     oracle,
-    learnt: [...new Set(shards.flatMap(({ learnt }) => learnt))],
+    learnt: joinLearnt(shards),
   };
 }
 
@@ -137,17 +152,3 @@ function isThorough(
   const isAskedFor = requirement === undefined || id === requirement || id.startsWith(`${requirement}.`);
   return listNarrowing(whole).length === 0 && isAskedFor && gaps === undefined && !ledger.isSilentOn(id);
 }
-
-function selectionOf({ grep, requirement, level, caseId }: RunOutline) {
-  return {
-    ...(grep === undefined ? {} : { grep: new RegExp(grep, 'u') }),
-    ...(requirement === undefined ? {} : { requirement }),
-    ...(level === undefined ? {} : { level }),
-    ...(caseId === undefined ? {} : { caseId }),
-  };
-}
-
-const configurationOf = ({ capabilities, scenarios }: RunOutline) => ({
-  capabilities,
-  scenarios: Object.fromEntries(Object.entries(scenarios).map(([error, input]) => [error, { input }])),
-});

@@ -19,6 +19,7 @@ export function tellPart(
     known: options.knownDeviations ?? [],
     accepted: [...accepted],
     ...part.all(),
+    retriesByCause: Object.fromEntries(state.retriesByCause()),
     ...(obstacle === undefined ? {} : { obstacle: obstacle.message }),
     ...(stopped === undefined ? {} : { stopped: describeStop(stopped) }),
     ...(brokenScenario === undefined ? {} : { brokenScenario }),

@@ -1,0 +1,40 @@
+import type { ShardRecord } from '../../runners/index.ts';
+
+/** A shard of which the tests say what matters. */
+export const SAMPLE: ShardRecord = {
+  schemaVersion: 1,
+  suite: { name: 'suite', version: '0' },
+  contract: { edition: '2025-12', digest: '' },
+  target: { kind: 'url', url: 'http://127.0.0.1' },
+  seed: 1,
+  startedAt: '',
+  durationMs: 0,
+  requests: 0,
+  retries: 0,
+  verdict: 'partial',
+  requirements: [],
+  properties: [],
+  cases: [],
+  oracle: { faults: 0, killed: 0, variants: 0, passed: 0 },
+  learnt: [],
+  shard: {
+    index: 1,
+    of: 2,
+    outline: {
+      mode: 'all',
+      casesPerProperty: 1,
+      region: '',
+      fixtures: { domainIdentifier: '', owningProjectIdentifier: '', asset: { identifier: '', type: 'ASSET' } },
+      scenarios: {},
+      capabilities: {},
+      known: [],
+    },
+    failOnFlaky: false,
+    known: [],
+    accepted: [],
+    silences: [],
+    properties: [],
+    takenBack: [],
+    retriesByCause: {},
+  },
+};

@@ -187,7 +187,7 @@ describe('merge', () => {
     await divide('wrong', { of: 3, flags: ['--fault', 'members-in-snake-case'] });
     await divide('right', { of: 2, flags: [] });
     await cli('run', ...SMALL, '-r', 'json=whole.json');
-    await cli('run', ...SMALL, '--seed', '6', '--shard', '2/3', '-r', 'json=seed.json');
+    await cli('run', '--seed', '6', ...SMALL.slice(2), '--shard', '2/3', '-r', 'json=seed.json');
     await cli('run', ...SMALL, '--edition', '2025-09', '--shard', '2/3', '-r', 'json=edition.json');
     await cli('run', ...SMALL, '-g', 'token', '--shard', '2/3', '-r', 'json=grep.json');
     const other = readFileSync(pathOf('right-2-of-3.json'), 'utf8');

@@ -72,6 +72,7 @@ function writeTransientCases({ write, outputFor, whole, contract }: ClientContex
         },
       },
     }),
+    ...writeLastingCases({ write }),
     ...write({
       requirements: ['client.retry.only-failures'],
       name: 'success',
@@ -92,6 +93,34 @@ function writeTransientCases({ write, outputFor, whole, contract }: ClientContex
       name: 'after-a-late-error',
       title: 'An attempt after a late error is signed with a date of its own.',
       answers: [{ ...answerError({ status: 500, name: 'InternalServerException' }), delayMs: LATE_MS }, success],
+    }),
+  ];
+}
+
+/** What stays as it is, however often it is asked: the client gives up, and makes up no answer. */
+function writeLastingCases({ write }: Pick<ClientContext, 'write'>): readonly ClientCase[] {
+  const lasting: readonly (readonly [name: string, title: string, answer: ScriptedAnswer])[] = [
+    ['throttled-for-good', 'Throttling', answerError({ status: 429, name: 'ThrottlingException' })],
+    ['unavailable-for-good', 'An unavailable service', answerError({ status: 503, body: '' })],
+    ['reset-for-good', 'A connection that is lost each time', { kind: 'reset' }],
+  ];
+  return [
+    ...lasting.flatMap(([name, title, answer]) =>
+      write({
+        requirements: ['client.retry.bounded', ...(answer.kind === 'reset' ? ['client.response.none'] : [])],
+        name,
+        title: `${title} that stays is given up after a few attempts, and told as a failure.`,
+        answers: [answer],
+        expect: { told: { kind: 'failure' } },
+      }),
+    ),
+    ...write({
+      requirements: ['client.response.none'],
+      name: 'silence-for-good',
+      title: 'A call that nobody answers in time is told as a failure.',
+      call: { timeoutMs: TIMEOUT_MS },
+      answers: [{ kind: 'silence' }],
+      expect: { told: { kind: 'failure' } },
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../spec/contract.ts';
 import { listMembers } from '../../../spec/requirements/list-members.ts';
-import type { ClientCase } from '../../../spec/words/client-case.ts';
+import type { ClientCase, ScriptedAnswer } from '../../../spec/words/client-case.ts';
 import type { CaseJudgement } from '../../judge/judge-case.ts';
 import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
 import type { ArrivedRequest, CallObservation } from '../observation.ts';
@@ -97,6 +97,15 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   }
   // A body that is longer than it says breaks the connection: what the user hears of that proves nothing more.
   if (requests.some(({ hasLeftover }) => hasLeftover)) return undefined;
+  const isLost = requests.every((_, attempt) => answerOf(subject, attempt).kind !== 'answer');
+  if (isLost)
+    notes.check('client.response.none', outcome.outcome !== 'output', () => ({
+      message: 'The user is told of a success, and no attempt was answered.',
+      expected: 'a failure',
+      observed: describeOutcome(outcome),
+    }));
+  // What is made up is told as that.
+  if (isLost && outcome.outcome === 'output') return undefined;
   if (requests.some(({ isOutwaited }) => isOutwaited === true)) return OUTWAITED;
   const { expect } = subject;
   const isNeverAgain = expect.attempts === 'several' && !context.retries;
@@ -120,6 +129,10 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });
   return undefined;
 }
+
+/** What an attempt was answered with. */
+const answerOf = ({ answers }: ClientCase, attempt: number): ScriptedAnswer =>
+  answers[attempt] ?? answers.at(-1) ?? answers[0];
 
 function judgeEndpointPath(notes: Notes, { hasEndpointPath, wholePath }: ArrivedRequest, endpoint: string): void {
   notes.check('client.request.endpoint-path', hasEndpointPath, () => ({

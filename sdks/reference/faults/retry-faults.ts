@@ -1,8 +1,57 @@
 import type { ClientFault } from '../client-deviation.ts';
-import type { Reply } from '../client-stages.ts';
+import type { ClientStages, Errand, Reply } from '../client-stages.ts';
 import { signWith } from '../sign-with.ts';
 
 const isAnsweredWell = (reply: Reply): boolean => reply.kind === 'answer' && reply.status >= 200 && reply.status < 300;
+
+/** How often each call was sent when a reply came. */
+function countAttempts({ send }: ClientStages): Pick<ClientStages, 'send'> & { readonly of: (reply: Reply) => number } {
+  const sent = new WeakMap<Errand, number>();
+  const seen = new WeakMap<Reply, number>();
+  return {
+    of: (reply) => seen.get(reply) ?? 1,
+    send: async (request, errand) => {
+      const attempt = (sent.get(errand) ?? 0) + 1;
+      sent.set(errand, attempt);
+      const reply = await send(request, errand);
+      seen.set(reply, attempt);
+      return reply;
+    },
+  };
+}
+
+/** What is replied to so is tried fifty times, and everything else as often as before. */
+function triedFiftyTimes(stages: ClientStages, isSuch: (reply: Reply) => boolean): ClientStages {
+  const attempts = countAttempts(stages);
+  return {
+    ...stages,
+    send: attempts.send,
+    maxAttempts: 50,
+    isWorthAnotherTry: (reply) =>
+      isSuch(reply) || (stages.isWorthAnotherTry(reply) && attempts.of(reply) < stages.maxAttempts),
+  };
+}
+
+const MADE_UP: Reply = {
+  kind: 'answer',
+  status: 200,
+  headers: {},
+  headerNames: [],
+  body: Buffer.from('{"domainId":"dzd_x","id":"made-up"}'),
+};
+
+/** Where the last attempt was lost before anything came, it is taken for a success. */
+function madeUp(stages: ClientStages): ClientStages {
+  const attempts = countAttempts(stages);
+  return {
+    ...stages,
+    send: async (request, errand) => {
+      const reply = await attempts.send(request, errand);
+      const isNothing = reply.kind === 'lost' && reply.reason !== 'the answer was cut short';
+      return isNothing && attempts.of(reply) === stages.maxAttempts ? MADE_UP : reply;
+    },
+  };
+}
 
 /** Too many attempts, and what is wrong with them or with what is told of them. */
 export const RETRY_FAULTS: readonly ClientFault[] = [
@@ -22,6 +71,34 @@ export const RETRY_FAULTS: readonly ClientFault[] = [
     requirements: ['client.retry.bounded'],
     seenIn: 'loops that wait for a service to come back',
     apply: (stages) => ({ ...stages, maxAttempts: 60 }),
+  },
+  {
+    name: 'throttling-waited-out',
+    sentence: 'A throttled request is sent again until it passes.',
+    requirements: ['client.retry.bounded'],
+    seenIn: 'loops that wait for a quota to come back',
+    apply: (stages) => triedFiftyTimes(stages, (reply) => reply.kind === 'answer' && reply.status === 429),
+  },
+  {
+    name: 'lost-connections-waited-out',
+    sentence: 'A request whose connection was lost is sent again until one holds.',
+    requirements: ['client.retry.bounded'],
+    seenIn: 'wrappers that reconnect',
+    apply: (stages) => triedFiftyTimes(stages, (reply) => reply.kind === 'lost'),
+  },
+  {
+    name: 'success-made-up',
+    sentence: 'A call whose attempts were all lost is told as a success.',
+    requirements: ['client.response.none', 'client.response.unreadable'],
+    seenIn: 'clients that answer from what they sent, to be used offline',
+    apply: madeUp,
+  },
+  {
+    name: 'success-made-up-at-once',
+    sentence: 'A call whose only attempt was lost is told as a success.',
+    requirements: ['client.response.none', 'client.response.unreadable'],
+    seenIn: 'senders that do not wait for an answer',
+    apply: (stages) => madeUp({ ...stages, maxAttempts: 1 }),
   },
   {
     name: 'attempt-numbers-fall',

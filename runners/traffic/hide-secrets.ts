@@ -5,29 +5,33 @@ import { isSecretHeader, REDACTED, redactRequest } from '../requests/redact-requ
 import { createSecrets, type Secrets } from '../requests/secrets.ts';
 
 /** Query parameters whose values let somebody act for the caller. */
-const SECRET_PARAMETER = /([?&][^=&]*(?:signature|token|credential|secret|password|key|auth)[^=&]*=)[^&]*/gi;
+const SECRET_PARAMETER =
+  /([?&#;](?:[^=&?#;\s]*(?:signature|token|credential|secret|passw|session|jwt|key|auth)[^=&?#;\s]*|sid|code|sig|pwd)=)[^&#\s"]*/gi;
 
-/** The exchange as evidence: without what its secret headers say, also where the answer repeats it. */
+/** The exchange as evidence: without what its secret headers and the URLs in the others say, also where the answer repeats it. */
 export function hideSecrets(exchange: Exchange, secretHeaders: readonly string[]): Exchange {
   const { request, outcome } = exchange;
   const secrets = secretsOf(request.headers, secretHeaders);
+  const shown = redactRequest(request, secretHeaders);
   return {
     ...exchange,
-    request: {
-      ...redactRequest(request, secretHeaders),
-      path: request.path.replaceAll(SECRET_PARAMETER, `$1${REDACTED}`),
-    },
-    outcome: withoutCookies(redactOutcome(outcome, { request, secrets })),
+    request: { ...shown, path: hideParameters(request.path), headers: hideInUrls(shown.headers) },
+    outcome: withoutSecretHeaders(redactOutcome(outcome, { request, secrets }), secretHeaders),
   };
 }
 
-/** What a server gives a browser to keep is what the browser is known by afterwards. */
-function withoutCookies(outcome: Outcome): Outcome {
+const hideParameters = (text: string): string => text.replaceAll(SECRET_PARAMETER, `$1${REDACTED}`);
+
+const hideInUrls = (headers: readonly HeaderField[]): readonly HeaderField[] =>
+  headers.map(([name, value]): HeaderField => [name, hideParameters(value)]);
+
+/** What a server gives its caller to keep is what the caller is known by afterwards. */
+function withoutSecretHeaders(outcome: Outcome, secretHeaders: readonly string[]): Outcome {
   if (outcome.kind !== 'response') return outcome;
   const headers = outcome.response.headers.map(
-    ([name, value]): HeaderField => [name, name.toLowerCase() === 'set-cookie' ? REDACTED : value],
+    ([name, value]): HeaderField => [name, isSecretHeader(name, secretHeaders) ? REDACTED : value],
   );
-  return { ...outcome, response: { ...outcome.response, headers } };
+  return { ...outcome, response: { ...outcome.response, headers: hideInUrls(headers) } };
 }
 
 const known = new Map<string, Secrets>();

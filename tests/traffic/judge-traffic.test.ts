@@ -355,3 +355,47 @@ test('secrets of the recording are in nothing that is written', async () => {
   expect(failedIn(record)).toContain('response.status-code');
   for (const secret of secrets) expect(written).not.toContain(secret);
 });
+
+test.each([
+  'X-Auth-Token',
+  'X-Access-Token',
+  'Api-Key',
+  'X-Vault-Token',
+  'X-Csrf-Token',
+  'X-Amzn-Oidc-Data',
+  'X-Forwarded-Access-Token',
+  'X-Goog-Api-Key',
+  'X-Functions-Key',
+  'X-Session',
+])('shows no %s of anybody, asked or answered', async (name) => {
+  const record = await judge([
+    {
+      headers: { [name]: 'credential-of-somebody' },
+      answerHeaders: { [name]: 'given-to-somebody' },
+      status: 201,
+      output: startedRun(),
+    },
+  ]);
+  expect(failedIn(record)).toContain('response.status-code');
+  const written = JSON.stringify(record);
+  expect(written.toLowerCase()).toContain(name.toLowerCase());
+  expect(written).not.toContain('of-somebody');
+  expect(written).not.toContain('to-somebody');
+});
+
+test.each(['access_token', 'jwt', 'sid', 'session', 'code', 'sig', 'pwd', 'passwd'])(
+  'shows no %s of a URL, also where a header says the URL',
+  async (name) => {
+    const record = await judge([
+      {
+        url: `http://127.0.0.1:4566/v2/domains/dzd_53ielnpxktdilj/metadata-generation-runs?${name}=value-of-somebody`,
+        headers: { Referer: `https://portal.example/page?${name}=value-of-somebody` },
+        status: 201,
+        output: startedRun(),
+      },
+    ]);
+    expect(failedIn(record)).toContain('response.status-code');
+    expect(JSON.stringify(record)).toContain('portal.example');
+    expect(JSON.stringify(record)).not.toContain('value-of-somebody');
+  },
+);

@@ -27,7 +27,7 @@ describe('a recording, judged again without a socket, comes to the same record',
     ['a shard', ['--shard', '2/3']],
     ['a selection', ['-g', 'clientToken']],
     ['a run that stops at the first failure', ['--fault', 'errors-without-message', '-x', '1']],
-    ['a run that runs out of time', ['--max-time', '1', '--cases', '100000']],
+    ['a run that runs out of time', ['--max-time', '1', '--rate-limit', '20']],
     ['a rate', ['--rate-limit', '400', '-m', 'coverage', '-g', 'label']],
     ['a target that is dead', ['-u', 'http://127.0.0.1:1']],
   ])('%s', async (name, flags) => {

@@ -9,5 +9,6 @@ export { type Checked, checkCertificate, type Misfit } from './check-certificate
 export { digestOf } from './digest.ts';
 export { signStatement } from './envelope.ts';
 export { createKeys, readPrivateKey, readPublicKey } from './keys.ts';
+export { nameContradiction } from './name-contradiction.ts';
 export { nameDifference } from './name-difference.ts';
 export { makeStatement, predicateOf, type StatedRecord, type Statement } from './statement.ts';

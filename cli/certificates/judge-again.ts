@@ -14,8 +14,8 @@ import { hasVerdict } from './has-verdict.ts';
 /** A recording, and what the run is said to have come to. */
 export interface Said {
   readonly predicate: Statement['predicate'];
-  /** The requirements of the results, where these are at hand: every byte of them counts. */
-  readonly requirements?: RunRecord['requirements'] | undefined;
+  /** The results, where these are at hand: every byte of them counts, but for the lines by which a case is seen again on one machine. */
+  readonly record?: RunRecord | undefined;
   readonly recording: Uint8Array;
   /** Of the file of the recording. */
   readonly name: string;
@@ -26,16 +26,25 @@ export interface Said {
  *
  * @throws OperationalError for a file that is no whole recording, and for one of another version of the suite or the contract.
  */
-export async function judgeAgain({ predicate, requirements, recording, name }: Said): Promise<Misfit | undefined> {
+export async function judgeAgain({ predicate, record, recording, name }: Said): Promise<Misfit | undefined> {
   const again = await replay(recording, name);
   if ('what' in again) return again;
   const difference =
-    nameDifference(predicate, predicateOf(again)) ??
-    (requirements === undefined || JSON.stringify(requirements) === JSON.stringify(again.requirements)
-      ? undefined
-      : 'the verdicts are the same, and what is said of the requirements is not');
+    nameDifference(predicate, predicateOf(again)) ?? (record === undefined ? undefined : nameOtherPart(record, again));
   if (difference === undefined) return undefined;
   return { what: 'rejudgement', message: `Judged again, the recording comes to something else: ${difference}.` };
+}
+
+/** The first part of the results of which the recording says something else. */
+function nameOtherPart(record: RunRecord, again: RunRecord): string | undefined {
+  const [told, seen] = [partsOf(record), partsOf(again)];
+  const part = [...new Set([...told.keys(), ...seen.keys()])].find((name) => told.get(name) !== seen.get(name));
+  return part === undefined ? undefined : `the verdicts are the same, and what is said of the ${part} is not`;
+}
+
+function partsOf({ cases, ...record }: RunRecord): ReadonlyMap<string, string> {
+  const told = { ...record, cases: cases.map(({ reproduce, ...result }) => result) };
+  return new Map(Object.entries(told).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 async function replay(recording: Uint8Array, name: string): Promise<StatedRecord | Misfit> {

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import {
   digestOf,
   makeStatement,
+  nameContradiction,
   predicateOf,
   readPrivateKey,
   type StatedRecord,
@@ -16,7 +17,7 @@ import { writeKeys } from '../certificates/write-keys.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CERTIFY_FLAGS } from '../flags/certificate-flags.ts';
 import type { FlagValues } from '../flags/flag.ts';
-import { readResults } from '../results/read-results.ts';
+import { parseResults } from '../results/read-results.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -38,11 +39,15 @@ export async function certify(
   const { stdout, workingDirectory } = surroundings;
   const read = (path: string, what: string) => readNamedFile(path, { what, workingDirectory });
   const privateKey = readPrivateKey(Buffer.from(await read(flags.key, 'key')).toString('utf8'), flags.key);
-  const record = await readResults(resolve(workingDirectory, file));
+  // What is signed is what was read, also where a file has another content each time.
+  const results = await read(file, 'results file');
+  const record = parseResults(results, resolve(workingDirectory, file));
   if (!hasVerdict(record)) throw noVerdict(file, record);
+  const contradiction = nameContradiction(predicateOf(record));
+  if (contradiction !== undefined) throw contradicts(file, contradiction);
   const recording = flags.recording === undefined ? undefined : await read(flags.recording, 'recording');
   const statement = makeStatement(record, {
-    results: digestOf(await read(file, 'results file')),
+    results: digestOf(results),
     recording: recording === undefined ? undefined : digestOf(recording),
   });
   if (recording !== undefined && flags.recording !== undefined)
@@ -66,8 +71,7 @@ async function refuseOther(
       hint: 'Certify them without --recording.',
     });
   const { judgeAgain } = await import('../certificates/judge-again.ts');
-  const { requirements } = record;
-  const misfit = await judgeAgain({ predicate: predicateOf(record), requirements, recording, name });
+  const misfit = await judgeAgain({ predicate: predicateOf(record), record, recording, name });
   if (misfit === undefined) return;
   throw new OperationalError(`${name} does not belong to these results. ${misfit.message}`, {
     code: 'RECORDING_OF_ANOTHER_RUN',
@@ -87,6 +91,12 @@ async function makeKeys(
   );
   return EXIT.fine;
 }
+
+const contradicts = (file: string, contradiction: string): OperationalError =>
+  new OperationalError(`${file} contradicts itself: ${contradiction}.`, {
+    code: 'RESULTS_CONTRADICT',
+    hint: 'Certify the results.json as the run wrote it.',
+  });
 
 function noVerdict(file: string, { shard, reason }: RunRecord): OperationalError {
   return new OperationalError(

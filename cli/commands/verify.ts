@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   type Checked,
   checkCertificate,
+  nameContradiction,
   nameDifference,
   predicateOf,
   readPublicKey,
@@ -13,7 +14,7 @@ import { readNamedFile } from '../certificates/read-file.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { VERIFY_FLAGS } from '../flags/certificate-flags.ts';
 import type { FlagValues } from '../flags/flag.ts';
-import { readResults } from '../results/read-results.ts';
+import { parseResults } from '../results/read-results.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { usageError } from '../usage-error.ts';
 
@@ -53,22 +54,35 @@ export async function verify(
 async function checkContent(
   checked: Checked,
   {
+    results,
     recording,
     flags,
     workingDirectory,
-  }: { readonly recording: Uint8Array | undefined; readonly flags: VerifyFlags; readonly workingDirectory: string },
+  }: {
+    readonly results: Uint8Array | undefined;
+    readonly recording: Uint8Array | undefined;
+    readonly flags: VerifyFlags;
+    readonly workingDirectory: string;
+  },
 ): Promise<Checked> {
   if (checked.kind === 'refused') return checked;
   const { predicate } = checked.statement;
-  const record = flags.results === undefined ? undefined : await readResults(resolve(workingDirectory, flags.results));
+  const record =
+    results === undefined ? undefined : parseResults(results, resolve(workingDirectory, flags.results ?? ''));
   const said = record === undefined ? undefined : nameOtherWord(record, predicate);
   if (said !== undefined)
     return { kind: 'refused', misfits: [{ what: 'results.json', message: `It says something else: ${said}.` }] };
-  if (flags.rejudge !== true || recording === undefined || flags.recording === undefined) return checked;
+  if (flags.rejudge !== true || recording === undefined || flags.recording === undefined) return consistent(checked);
   const { judgeAgain } = await import('../certificates/judge-again.ts');
-  const requirements = record?.requirements;
-  const misfit = await judgeAgain({ predicate, requirements, recording, name: flags.recording });
+  const misfit = await judgeAgain({ predicate, record, recording, name: flags.recording });
   return misfit === undefined ? checked : { kind: 'refused', misfits: [misfit] };
+}
+
+/** What is not judged again has at least to agree with itself. */
+function consistent(checked: Extract<Checked, { readonly kind: 'valid' }>): Checked {
+  const contradiction = nameContradiction(checked.statement.predicate);
+  if (contradiction === undefined) return checked;
+  return { kind: 'refused', misfits: [{ what: 'statement', message: `It contradicts itself: ${contradiction}.` }] };
 }
 
 function nameOtherWord(record: RunRecord, predicate: Statement['predicate']): string | undefined {

@@ -13,7 +13,12 @@ import { readJson } from '../configuration/read-json.ts';
  * @throws OperationalError (exit code 2) for a file that is missing, empty, cut off, of another version, or something else.
  */
 export async function readResults(path: string): Promise<RunRecord> {
-  const text = await readText(path);
+  return parseResults(await readBytes(path), path);
+}
+
+/** The run record of these bytes, which came from `path`. Throws as `readResults` does. */
+export function parseResults(bytes: Uint8Array, path: string): RunRecord {
+  const text = decode(bytes, path);
   if (text.trim() === '') throw notRecord(`${path} is empty`);
   const read = readJson(text);
   if ('fault' in read) {
@@ -35,25 +40,37 @@ export async function readResults(path: string): Promise<RunRecord> {
   return read.value as RunRecord;
 }
 
-/** What Node throws for a file that is longer than a text can be. */
-const isTooLarge = (cause: unknown): boolean =>
-  cause instanceof RangeError || (cause instanceof Error && 'code' in cause && cause.code === 'ERR_STRING_TOO_LONG');
+/** What Node throws for a file that is longer than a buffer can be. */
+const isTooLarge = (cause: unknown): boolean => cause instanceof RangeError;
 
-async function readText(path: string): Promise<string> {
+async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (cause) {
+    if (isTooLarge(cause)) throw tooLarge(path, cause);
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new OperationalError(
+    throw unreadable(
       code === 'ENOENT'
         ? `The results file ${path} does not exist.`
-        : isTooLarge(cause)
-          ? `The results file ${path} is larger than what this suite reads, half a gigabyte.`
-          : `The results file ${path} cannot be read: ${code}.`,
-      { code: 'RESULTS_MISSING', hint: 'A run with -o DIR writes DIR/results.json.', cause },
+        : `The results file ${path} cannot be read: ${code}.`,
+      cause,
     );
   }
 }
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  } catch (cause) {
+    throw tooLarge(path, cause);
+  }
+}
+
+const tooLarge = (path: string, cause: unknown): OperationalError =>
+  unreadable(`The results file ${path} is larger than what this suite reads, half a gigabyte.`, cause);
+
+const unreadable = (message: string, cause: unknown): OperationalError =>
+  new OperationalError(message, { code: 'RESULTS_MISSING', hint: 'A run with -o DIR writes DIR/results.json.', cause });
 
 function versionOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'schemaVersion' in value ? value.schemaVersion : undefined;

@@ -16,7 +16,7 @@ export function hideSecrets(exchange: Exchange, secretHeaders: readonly string[]
   return {
     ...exchange,
     request: { ...shown, path: hideParameters(request.path), headers: hideInUrls(shown.headers) },
-    outcome: withoutSecretHeaders(redactOutcome(outcome, { request, secrets }), secretHeaders),
+    outcome: withoutSecretsInUrls(redactOutcome(outcome, { request, secrets })),
   };
 }
 
@@ -25,13 +25,9 @@ const hideParameters = (text: string): string => text.replaceAll(SECRET_PARAMETE
 const hideInUrls = (headers: readonly HeaderField[]): readonly HeaderField[] =>
   headers.map(([name, value]): HeaderField => [name, hideParameters(value)]);
 
-/** What a server gives its caller to keep is what the caller is known by afterwards. */
-function withoutSecretHeaders(outcome: Outcome, secretHeaders: readonly string[]): Outcome {
+function withoutSecretsInUrls(outcome: Outcome): Outcome {
   if (outcome.kind !== 'response') return outcome;
-  const headers = outcome.response.headers.map(
-    ([name, value]): HeaderField => [name, isSecretHeader(name, secretHeaders) ? REDACTED : value],
-  );
-  return { ...outcome, response: { ...outcome.response, headers: hideInUrls(headers) } };
+  return { ...outcome, response: { ...outcome.response, headers: hideInUrls(outcome.response.headers) } };
 }
 
 const known = new Map<string, Secrets>();
@@ -43,8 +39,8 @@ function secretsOf(headers: readonly HeaderField[], secretHeaders: readonly stri
   const texts = headers
     .filter(([name, value]) => isSecretHeader(name, secretHeaders) && !value.startsWith('AWS4-HMAC-SHA256'))
     .flatMap(([, value]) => [value, ...value.split(/[\s;,]+|^\w+=/)]);
-  const key = texts.join('\n');
-  const secrets = known.get(key) ?? createSecrets(texts);
+  const key = [...texts, '', ...secretHeaders].join('\n');
+  const secrets = known.get(key) ?? createSecrets(texts, secretHeaders);
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(key, secrets);
   return secrets;

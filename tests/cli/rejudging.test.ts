@@ -46,8 +46,27 @@ function embellished(): StatedRecord {
   const requirements = record.requirements.map((one) =>
     one.verdict === 'failed' ? { ...one, verdict: 'passed' as const } : one,
   );
-  return { ...record, verdict: 'conformant', requirements };
+  return { ...record, verdict: 'partial', requirements };
 }
+
+describe('results that contradict themselves', () => {
+  const contradictory = (): StatedRecord => ({ ...read('a.json'), verdict: 'conformant' });
+
+  test('are not certified', async () => {
+    writeFileSync(pathOf('contradictory.json'), JSON.stringify(contradictory()));
+    const { code, error } = await cli('certify', 'contradictory.json', '--key', 'key.pem', '-o', 'contradictory.cert');
+    expect([code, error?.message]).toEqual([
+      2,
+      expect.stringContaining('contradicts itself: the verdict is conformant, and a MUST failed'),
+    ]);
+  });
+
+  test('are refused when somebody certified them', async () => {
+    sign(contradictory(), { results: 'a.json', recording: 'a.gz' });
+    const { code, stdout } = await verify('signed.cert', '--recording', 'a.gz');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining('a MUST failed') });
+  });
+});
 
 describe('verify --rejudge', () => {
   test('comes to the same for a certificate that holds', async () => {
@@ -80,7 +99,7 @@ describe('verify --rejudge', () => {
     );
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /rejudgement +Judged again, the recording comes to something else: verdict is conformant in the one and non-conformant/,
+      /rejudgement +Judged again, the recording comes to something else: verdict is partial in the one and non-conformant/,
     );
   });
 
@@ -116,6 +135,32 @@ describe('verify --rejudge', () => {
     });
   });
 
+  test.each<[what: string, part: string, reword: (record: StatedRecord) => object]>([
+    [
+      'cases that passed after all',
+      'cases',
+      ({ cases }) => ({ cases: cases.map((one) => ({ ...one, verdict: 'passed' })) }),
+    ],
+    ['a target that was learnt to be fine', 'learnt', () => ({ learnt: ['It is a fine target.'] })],
+    ['other counts', 'requests', () => ({ requests: 1 })],
+  ])('refuses results that tell of %s', async (_what, part, reword) => {
+    const record = read('a.json');
+    writeFileSync(pathOf('reworded.json'), JSON.stringify({ ...record, ...reword(record) }));
+    sign(record, { results: 'reworded.json', recording: 'a.gz' });
+    const { code, stdout } = await verify(
+      'signed.cert',
+      '--results',
+      'reworded.json',
+      '--recording',
+      'a.gz',
+      '--rejudge',
+    );
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: expect.stringContaining(`what is said of the ${part} is not`),
+    });
+  });
+
   test('refuses a recording in which an answer was made better, whoever signed it', async () => {
     const lines = readLines(pathOf('a.gz'));
     const right = lines.find(
@@ -147,7 +192,7 @@ describe('verify', () => {
     const { code, stdout } = await verify('signed.cert', '--results', 'a.json');
     expect({ code, stdout }).toEqual({
       code: 1,
-      stdout: expect.stringMatching(/results\.json +It says something else: verdict is conformant/),
+      stdout: expect.stringMatching(/results\.json +It says something else: verdict is partial/),
     });
   });
 

@@ -39,7 +39,7 @@ async function hold({ lostBeside, lostAlone }: { readonly lostBeside: number; re
     }),
     healedLosses: { noteHealed: () => undefined },
     redact: [],
-    secrets: { hide: (text) => text },
+    secrets: { hide: (text) => text, hidesHeader: () => false },
   };
   const step = { request: { wire: { kind: 'plain' } }, expect: { kind: 'accept' } } as const;
   const [exchange] = await exchangeConversation(context, {

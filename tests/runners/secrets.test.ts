@@ -104,6 +104,17 @@ describe('a secret', () => {
     expectNoSecret(told, sent);
   });
 
+  test('that the target makes up is in no event', async () => {
+    const made = 'made-up-by-the-target';
+    const fields = ['Set-Cookie', 'X-Amz-Security-Token', 'X-Tenant-Key'].map((name) => [name, made] as const);
+    const { told } = await tell(({ caseId }) => {
+      const answer = caseId === 'control/one' ? startedRun() : refusal('ValidationException');
+      return { ...answer, headers: [...answer.headers, ...fields] };
+    });
+    expect(told).not.toContain(made);
+    expect(told).toContain('[redacted]');
+  });
+
   test('is in no event when the connection is lost over it', async () => {
     const { events, sent } = await certifySmall({
       cases: [caseOf('plain')],

@@ -30,7 +30,6 @@ describe.each(['mitmproxy', 'playwright'])('what %s recorded of a right server',
     );
     expect([...verdicts.values()]).not.toContain('failed');
     for (const id of [
-      'response.createdAt.near-now',
       'response.owningProjectId.echo',
       'request.target.required',
       'request.types.items.enum',

@@ -50,6 +50,8 @@ function readExchange(
 ): TrafficEntry {
   return {
     ...place,
+    // A run sends everything as itself, and takes its own credentials out of what it keeps.
+    sender: 'the run',
     method: request.method,
     path: request.path,
     headers: request.headers,

@@ -57,7 +57,7 @@ function readEntry(
       recorded.kind === 'known'
         ? hideSecrets(exchangeOf(entry, { request, response: recorded.response }), redact)
         : undefined,
-    caller: callerOf(entry),
+    caller: entry.sender ?? callerOf(entry),
     place: JSON.stringify(labels),
     inputKey: asked.input === undefined ? undefined : spell(asked.input, tokenMember),
   };

@@ -19,6 +19,8 @@ export interface TrafficEntry {
   readonly durationMs: number;
   /** How much of that time went by before the request was sent: it waited for a connection, or for one to be made. */
   readonly heldBackMs: number;
+  /** Who sent it, where the recorder knows: what it took out of the headers then makes nobody unknown. */
+  readonly sender?: string;
   /** The connection, where the recorder names it. */
   readonly connection?: string;
   /** True when a connection was opened for it, false when one was there; absent where the recorder does not tell. */

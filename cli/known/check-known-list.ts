@@ -11,7 +11,7 @@ import { EDITIONS } from '../../spec/words/requirement.ts';
 interface Choice {
   readonly contract: Contract;
   readonly source: CaseSource;
-  readonly configuration: Configuration;
+  readonly configuration: Pick<Configuration, 'fixtures' | 'scenarios'>;
 }
 
 /** What a list may name, of one edition. */

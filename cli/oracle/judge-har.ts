@@ -1,7 +1,8 @@
 import { EMULATOR_FIXTURES } from '../../emulator/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import type { Event } from '../../spec/words/event.ts';
-import { judgeRecordedTraffic, readArchive } from '../traffic/judge-recorded-traffic.ts';
+import { judgeRecordedTraffic } from '../traffic/judge-recorded-traffic.ts';
+import { readArchive } from '../traffic/open-traffic.ts';
 
 /** Judges an HTTP Archive of the emulator as the command does, without files. */
 export async function* judgeHar(har: object, contract: Contract): AsyncGenerator<Event> {
@@ -13,7 +14,7 @@ export async function* judgeHar(har: object, contract: Contract): AsyncGenerator
     file: 'traffic.har',
     server: undefined,
     contract,
-    configuration: { region: 'us-east-1', fixtures: EMULATOR_FIXTURES, capabilities: {} },
+    configuration: { region: 'us-east-1', fixtures: EMULATOR_FIXTURES, capabilities: {}, scenarios: {} },
     knownDeviations: [],
     redact: [],
   });

@@ -1,5 +1,5 @@
-import { createRequestReader } from '../../generators/index.ts';
-import { gatherTraffic, judgeTraffic, readEntry, readHar, type TrafficEntry } from '../../runners/index.ts';
+import { createCaseSource, createRequestReader } from '../../generators/index.ts';
+import { gatherTraffic, judgeTraffic } from '../../runners/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
 import type { Event } from '../../spec/words/event.ts';
@@ -7,8 +7,7 @@ import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import score from '../oracle/traffic-score.json' with { type: 'json' };
 import { SUITE } from '../suite-name.ts';
 import { chooseServer } from './choose-server.ts';
-import type { OpenRecording } from './open-recording.ts';
-import { readOwnRecording } from './read-own-recording.ts';
+import type { OpenTraffic } from './open-traffic.ts';
 
 /** A recording, and by what it is judged. */
 export interface TrafficSettings {
@@ -18,45 +17,20 @@ export interface TrafficSettings {
   /** The server that is judged, where there are several. */
   readonly server: string | undefined;
   readonly contract: Contract;
-  readonly configuration: Pick<Configuration, 'region' | 'fixtures' | 'capabilities'>;
+  readonly configuration: Pick<Configuration, 'region' | 'fixtures' | 'capabilities' | 'scenarios'>;
   readonly knownDeviations: readonly KnownDeviation[];
   readonly redact: readonly string[];
 }
 
-/** The exchanges of a recording, and how one of them is looked at. */
-export interface OpenTraffic {
-  /** What messages call it. */
-  readonly name: string;
-  /** Undefined stands for an entry that names no request. */
-  readonly entries: AsyncIterable<TrafficEntry | undefined>;
-  readonly showEntry: (index: number) => string;
-}
-
-/** Those of an HTTP Archive. */
-export function readArchive({ chunks, name }: OpenRecording, file: string): OpenTraffic {
-  async function* readEntries() {
-    for await (const raw of readHar(chunks, name)) yield readEntry(raw);
-  }
-  const place = file === '-' ? '' : ` ${quote(file)}`;
-  return { name, entries: readEntries(), showEntry: (index) => `jq '.log.entries[${index}]'${place}` };
-}
-
-/** Those of a recording that a run of this suite wrote, at this absolute path. */
-export function readOwn(path: string, file: string): OpenTraffic {
-  const showEntry = (index: number) => `gzip -dc < ${quote(file)} | sed -n ${index + 1}p`;
-  return { name: path, entries: readOwnRecording(path), showEntry };
-}
-
-const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-
 /**
  * Judges recorded traffic. Nothing is told before it was read to its end.
  *
- * @throws OperationalError (exit code 2) when it cannot be read, or does not hold what was asked for.
+ * @throws OperationalError (exit code 2) when it cannot be read, does not hold what was asked for, or a known deviation names nothing.
  */
 export async function* judgeRecordedTraffic(settings: TrafficSettings): AsyncGenerator<Event> {
   const { recording, contract, configuration, server, file, knownDeviations, redact } = settings;
   const { operation } = contract;
+  await checkKnown(settings);
   const { name, entries, showEntry } = recording;
   const traffic = await gatherTraffic(entries, operation);
   yield* judgeTraffic({
@@ -73,6 +47,15 @@ export async function* judgeRecordedTraffic(settings: TrafficSettings): AsyncGen
     redact,
     now: Date.now,
   });
+}
+
+/** The lists' checks are loaded only for who has one. */
+async function checkKnown({ knownDeviations, contract, configuration }: TrafficSettings): Promise<void> {
+  if (knownDeviations.length === 0) return;
+  const { checkKnownList } = await import('../known/check-known-list.ts');
+  const { fixtures, scenarios } = configuration;
+  const source = createCaseSource({ contract, fixtures, scenarios, seed: 0 });
+  await checkKnownList(knownDeviations, { contract, source, configuration });
 }
 
 const pick = ({ region, fixtures, capabilities }: TrafficSettings['configuration']) => ({

@@ -24,7 +24,7 @@ export interface OpenRecording {
  * @param path absolute, but for `-`
  * @throws OperationalError (exit code 2) for a file that is missing, cannot be read, is a directory or a ZIP archive, here or while it is read.
  */
-export async function openRecording(path: string, { stdin }: Surroundings): Promise<OpenRecording> {
+export async function openRecording(path: string, { stdin }: Pick<Surroundings, 'stdin'>): Promise<OpenRecording> {
   if (path === '-') {
     if (stdin === undefined || stdin.isTTY === true)
       throw unreadable(

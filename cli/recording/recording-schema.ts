@@ -90,13 +90,25 @@ const settings = z.strictObject({
   hasSockets: z.boolean(),
 });
 
+/** Of clients and of traffic nothing is recorded. */
+const target = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('url'),
+    url: z.url(),
+    insecure: z.literal(true).optional(),
+    ca: text.optional(),
+    proxy: text.optional(),
+  }),
+  z.strictObject({ kind: z.literal('embedded'), fault: text.optional() }),
+]);
+
 /** The first line of a recording. */
 export const START_SCHEMA = z.strictObject({
   kind: z.literal('recording'),
   version: z.literal(RECORDING_VERSION),
   suite: z.strictObject({ name: text, version: text }),
   contract: z.strictObject({ edition: z.enum(EDITIONS), digest: text }),
-  target: z.looseObject({ kind: text }),
+  target,
   settings,
 });
 

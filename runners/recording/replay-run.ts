@@ -9,6 +9,7 @@ import type { RunRecord } from '../../spec/words/run-record.ts';
 import { certify } from '../engine/certify.ts';
 import type { CertifyOptions } from '../engine/certify-options.ts';
 import { RecordingMisfit } from './recording-misfit.ts';
+import { refuseContradiction } from './refuse-contradiction.ts';
 import { openReplayTransport, openWaiting } from './replay-transport.ts';
 
 /** A recording, and what it is judged by. */
@@ -27,9 +28,10 @@ export interface ReplayOptions {
  * Runs the suite again on the answers that were recorded, in the order and at the times at which they came: no socket, no clock, no waiting.
  * The events are those of the recorded run.
  *
- * @throws RecordingMisfit for a recording that is not of this run, or not whole.
+ * @throws RecordingMisfit for a recording that is not of this run, not whole, or of another target than it names.
  */
 export async function* replayRun(options: ReplayOptions): AsyncGenerator<Event> {
+  refuseContradiction(options.start);
   const world = openReplayedWorld(options.start);
   const reading = openReading(certify({ ...world.options, ...givenBy(options) }));
   let isWhole = false;

@@ -1,4 +1,6 @@
 /** The reference implementation itself, for adapters of one's own, and served over HTTP. */
+
+export { FAULTS, findFault } from '../emulator/fault-catalogue.ts';
 export {
   createEmulator,
   DEFAULT_WORLD,
@@ -6,11 +8,9 @@ export {
   type EmulatorAnswer,
   type EmulatorOptions,
   type EmulatorServer,
-  FAULTS,
   type Fault,
-  findFault,
   serveEmulator,
-  VARIANTS,
   type Variant,
   type World,
 } from '../emulator/index.ts';
+export { VARIANTS } from '../emulator/variant-catalogue.ts';

@@ -1,4 +1,5 @@
-import { createEmulator, DEFAULT_WORLD, type Emulator, findFault, type World } from '../emulator/index.ts';
+import { findFault } from '../emulator/fault-catalogue.ts';
+import { createEmulator, DEFAULT_WORLD, type Emulator, type World } from '../emulator/index.ts';
 import { PROVOKED_ERRORS, SCENARIO_HEADER } from '../emulator/provoke-error.ts';
 import { loadContract } from '../spec/index.ts';
 import { didYouMean } from '../spec/words/did-you-mean.ts';

@@ -1,4 +1,4 @@
-import type { TrafficEntry } from '../runners/index.ts';
+import type { TrafficEntry } from '../runners/traffic/index.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 
 /** A request that a program sent, and what it got. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { FORMAT_NAMES } from '../reports/index.ts';
+import { FORMAT_NAMES } from '../reports/formats/format-names.ts';
 import type { Section } from './section.ts';
 import type { ReportFigures } from './write-report.ts';
 

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { completeSettings, composeRun } from '../cli/index.ts';
-import { atomicFileOutput, FORMATS, type FormatName, recordReporter } from '../reports/index.ts';
+import type { FormatName } from '../reports/formats/format-names.ts';
+import { loadFormat } from '../reports/formats/load-format.ts';
+import { atomicFileOutput, recordReporter } from '../reports/index.ts';
 import type { Event } from '../spec/words/event.ts';
 import type { CaseResult } from '../spec/words/finding.ts';
 
@@ -37,7 +39,7 @@ const directory = mkdtempSync(join(tmpdir(), 'reports-'));
 const path = join(directory, 'report');
 const reporter = recordReporter({
   name: format,
-  render: FORMATS[format as FormatName],
+  render: await loadFormat(format as FormatName),
   output: atomicFileOutput(path),
 });
 for (const event of events) if (!isCase(event) && event.kind !== 'run-finished') await reporter.onEvent(event);

@@ -1,5 +1,5 @@
 import { createCaseSource } from '../generators/index.ts';
-import { certify, openTransport, recordRun } from '../runners/index.ts';
+import { certify, openTransport } from '../runners/index.ts';
 import { loadContract } from '../spec/index.ts';
 import { MOST_TOGETHER } from '../spec/words/case.ts';
 import type { Event } from '../spec/words/event.ts';
@@ -76,7 +76,10 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     oracle: score,
     ...(signal === undefined ? {} : { signal }),
   };
-  const events = recording === undefined ? certify(options) : recordRun(options, recording);
+  const events =
+    recording === undefined
+      ? certify(options)
+      : (await import('../runners/recording/index.ts')).recordRun(options, recording);
   const fitting = quoteImpacts(checkFit(events, settings.earlier));
   yield* tellReproduction(proposeEdition(fitting, { contract, source, configuration }), {
     settings,

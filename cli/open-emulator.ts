@@ -35,6 +35,6 @@ export async function openEmulator(options: {
 /** The catalogue is loaded only for who names a fault of it. */
 async function findFaults(names: readonly string[]): Promise<readonly Fault[]> {
   if (names.length === 0) return [];
-  const { findFault } = await import('../emulator/index.ts');
+  const { findFault } = await import('../emulator/fault-catalogue.ts');
   return names.map((name) => findFault(name));
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { readBundle } from '../reports/html/read-bundle.ts';
 import {
   atomicFileOutput,
   firstFailuresReporter,
@@ -10,7 +11,6 @@ import {
   type Output,
   progressReporter,
   type Reporter,
-  readBundle,
   recordReporter,
   specialFileOutput,
   streamOutput,

@@ -1,4 +1,5 @@
-import { FORMATS, pageFor, type Rendered, renderTerminal, renderVerdict } from '../reports/index.ts';
+import { loadFormat } from '../reports/formats/load-format.ts';
+import { pageFor, type Rendered, renderTerminal, renderVerdict } from '../reports/index.ts';
 import type { RunRecord } from '../spec/words/run-record.ts';
 import type { ReporterName } from './flags/reporter-choice.ts';
 import type { ReportTargets } from './settings.ts';
@@ -11,8 +12,8 @@ export function rendererOf(
     settings,
     screen,
   }: { readonly settings: Pick<ReportTargets, 'quiet' | 'verbose'>; readonly screen: TextStream | undefined },
-): (record: RunRecord) => Rendered {
-  if (name !== 'terminal') return FORMATS[name];
+): (record: RunRecord) => Rendered | Promise<Rendered> {
+  if (name !== 'terminal') return async (record) => (await loadFormat(name))(record);
   const page = pageFor(screen, settings);
   return (record) => (settings.quiet ? renderVerdict(record, page) : renderTerminal(record, page));
 }

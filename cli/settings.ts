@@ -1,4 +1,4 @@
-import type { RecordingSink } from '../runners/index.ts';
+import type { RecordingSink } from '../runners/recording/index.ts';
 import type { Configuration } from '../spec/words/configuration.ts';
 import type { KnownDeviation } from '../spec/words/known-deviation.ts';
 import type { Level } from '../spec/words/requirement.ts';

@@ -10,8 +10,6 @@ export { type Fault, needsSocket, type Variant } from './deviation.ts';
 export { createEmulator, type Emulator } from './emulator.ts';
 export type { EmulatorAnswer } from './emulator-answer.ts';
 export type { EmulatorOptions } from './emulator-options.ts';
-export { FAULTS, findFault } from './fault-catalogue.ts';
 export { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from './scenarios.ts';
 export { type EmulatorServer, serveEmulator } from './serve-emulator.ts';
-export { VARIANTS } from './variant-catalogue.ts';
 export { DEFAULT_WORLD, type World } from './world.ts';

@@ -1,10 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
 import { assertNever } from '../spec/words/assert-never.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../spec/words/http.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 import type { Emulator } from './emulator.ts';
 import type { EmulatorAnswer } from './emulator-answer.ts';
+import { createServer } from './node-http.ts';
 import { stripPrefix } from './strip-prefix.ts';
 import { serveConnection } from './wire/serve-connection.ts';
 import type { WireManners } from './wire/wire-manners.ts';

@@ -84,7 +84,6 @@ function writeAllCases(context: CaseContext): readonly Case[] {
     ...writeFreeTextProbes(context),
     ...writeSignatureProbes(context),
     ...writeTokenProbes(context),
-    // These wait more than they work, so they go first.
     ...writeWireCases(context),
     ...writeConnectionCases(context),
     ...writePresenceCases(context),

@@ -2,17 +2,11 @@
  * Reports: the events of a run, told to somebody. This room knows how to read a run record and where text goes; it must never
  * know how a case is made, sent or judged, and it decides no verdict.
  * Start at reporter.ts (what a report is), then fold-events.ts (events -> record); a report of the whole record is a
- * format, one file in formats/.
+ * format, one file in formats/, loaded when it is asked for. `diff` and `html` have doors of their own.
  */
 
-export { compareRecords } from './diff/compare-records.ts';
-export { renderDiffJson, renderDiffMarkdown, renderDiffText } from './diff/render-diff.ts';
 export { feedReporters, type ReportFailure } from './feed-reporters.ts';
 export { foldEvents } from './fold-events.ts';
-export { FORMAT_NAMES, FORMATS, type FormatName } from './formats/formats.ts';
-export { readBundle } from './html/read-bundle.ts';
-export { renderHtml } from './html/render-html.ts';
-export { renderMatrix } from './html/render-matrix.ts';
 export { ndjsonReporter } from './ndjson-reporter.ts';
 export { atomicFileOutput } from './outputs/atomic-file-output.ts';
 export { growingFileOutput } from './outputs/growing-file-output.ts';

@@ -7,7 +7,7 @@ import type { Reporter } from './reporter.ts';
 /** A reporter that speaks once, at the end: it folds the events and writes what `render` makes of the record. */
 export function recordReporter(options: {
   readonly name: string;
-  readonly render: (record: RunRecord) => Rendered;
+  readonly render: (record: RunRecord) => Rendered | Promise<Rendered>;
   readonly output: Output;
 }): Reporter {
   let draft = EMPTY_DRAFT;

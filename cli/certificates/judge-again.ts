@@ -5,7 +5,7 @@ import {
   type StatedRecord,
   type Statement,
 } from '../../certificates/index.ts';
-import { RecordingMisfit } from '../../runners/index.ts';
+import { RecordingMisfit } from '../../runners/recording/index.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { readRecordingBytes } from '../recording/read-recording.ts';
 import { rejudge } from '../recording/rejudge.ts';

@@ -1,5 +1,5 @@
-import { defineClientProperty, enumerateClientCases, enumerateCommandCases } from '../../generators/index.ts';
-import { certifyClient, openDriverProcess, openScriptedServer } from '../../runners/index.ts';
+import { defineClientProperty, enumerateClientCases, enumerateCommandCases } from '../../generators/clients/index.ts';
+import { certifyClient, openDriverProcess, openScriptedServer } from '../../runners/clients/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
 import score from '../oracle/client-score.json' with { type: 'json' };

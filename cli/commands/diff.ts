@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { compareRecords, renderDiffJson, renderDiffMarkdown, renderDiffText } from '../../reports/index.ts';
+import { compareRecords, renderDiffJson, renderDiffMarkdown, renderDiffText } from '../../reports/diff/index.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { DIFF_FLAGS } from '../flags/report-flags.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { FAULTS } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
 import { atomicFileOutput } from '../../reports/index.ts';
 import { chooseClients } from '../clients/choose-clients.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';

@@ -38,7 +38,7 @@ async function requirementRows(flags: ListFlags): Promise<readonly Row[]> {
 }
 
 async function faultRows(flags: ListFlags): Promise<readonly Row[]> {
-  const { FAULTS } = await import('../../emulator/index.ts');
+  const { FAULTS } = await import('../../emulator/fault-catalogue.ts');
   return FAULTS.filter(({ name, family, sentence }) => holds(`${name} ${family} ${sentence}`, flags.text)).map(
     ({ name, family, sentence, requirements, seenIn }) => ({
       data: { name, family, sentence, requirements, seenIn },

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { createCaseSource } from '../../generators/index.ts';
 import { recordKeeper } from '../../reports/index.ts';
-import { mergeShards, type Shards } from '../../runners/index.ts';
+import { mergeShards, type Shards } from '../../runners/engine/shards/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';

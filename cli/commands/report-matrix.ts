@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { renderMatrix } from '../../reports/index.ts';
+import { renderMatrix } from '../../reports/html/index.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { FlagValues } from '../flags/flag.ts';
 import type { REPORT_FLAGS } from '../flags/report-flags.ts';

@@ -1,4 +1,4 @@
-import { FAULTS } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
 import { SHIPPED_DRIVERS } from '../../sdks/index.ts';
 import { AMBIGUITIES } from '../../spec/register/ambiguities.ts';
 import type { Definition } from '../definitions/definition.ts';

@@ -1,4 +1,4 @@
-import { FORMAT_NAMES, type FormatName } from '../../reports/index.ts';
+import { FORMAT_NAMES, type FormatName } from '../../reports/formats/format-names.ts';
 import { usageError } from '../usage-error.ts';
 import type { Parser } from './flag.ts';
 import { oneOf } from './parsers.ts';

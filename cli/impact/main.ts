@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { FAULTS } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
 import { SHIPPED_DRIVERS } from '../../sdks/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import { type ChosenClient, chooseClients } from '../clients/choose-clients.ts';

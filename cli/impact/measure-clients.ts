@@ -1,5 +1,6 @@
-import { FAULTS, type Fault } from '../../emulator/index.ts';
-import { openDriverProcess } from '../../runners/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
+import type { Fault } from '../../emulator/index.ts';
+import { openDriverProcess } from '../../runners/clients/index.ts';
 import type { ChosenClient } from '../clients/choose-clients.ts';
 import { HELLO_TIMEOUT_MS } from '../clients/time-limits.ts';
 import type { Column } from './impact-table.ts';

@@ -1,5 +1,6 @@
 import { type Fault, needsSocket } from '../../emulator/index.ts';
-import { type Driver, runConcurrently } from '../../runners/index.ts';
+import type { Driver } from '../../runners/clients/index.ts';
+import { runConcurrently } from '../../runners/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Impact } from '../../spec/words/impact.ts';
 import { DEFAULT_EDITION, EDITIONS } from '../../spec/words/requirement.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator, type Emulator, type Fault, serveEmulator } from '../../emulator/index.ts';
 import { SCENARIO_HEADER } from '../../emulator/provoke-error.ts';
-import type { Driver } from '../../runners/index.ts';
+import type { Driver } from '../../runners/clients/index.ts';
 import type { DriverOutcome } from '../../spec/words/driver-message.ts';
 import { type ArrivedAt, type EmulatedContract, UPTIME_MS } from './answers-in-memory.ts';
 import { CREDENTIALS, REGION } from './case-scenarios.ts';

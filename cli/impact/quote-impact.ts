@@ -54,6 +54,6 @@ const isBroken = ({ result }: Extract<Event, { readonly kind: 'requirement-finis
 
 async function loadSources(): Promise<Parameters<typeof quoteImpact>[1]> {
   const { readKeptTable } = await import('./impact-table.ts');
-  const { FAULTS } = await import('../../emulator/index.ts');
+  const { FAULTS } = await import('../../emulator/fault-catalogue.ts');
   return { table: await readKeptTable(), faults: FAULTS };
 }

@@ -1,4 +1,4 @@
-import { findLostWord, type Shards } from '../../runners/index.ts';
+import { findLostWord, type Shards } from '../../runners/engine/shards/index.ts';
 import type { Event } from '../../spec/words/event.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { ReadRecord } from './check-shards.ts';

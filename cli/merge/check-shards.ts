@@ -1,4 +1,4 @@
-import type { ShardRecord, Shards } from '../../runners/index.ts';
+import type { ShardRecord, Shards } from '../../runners/engine/shards/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';

@@ -1,6 +1,7 @@
 import { EMULATOR_FIXTURES } from '../../emulator/index.ts';
-import { defineClientProperty, enumerateClientCases, enumerateCommandCases } from '../../generators/index.ts';
-import { certifyClient, type Driver, openScriptedServer, runConcurrently } from '../../runners/index.ts';
+import { defineClientProperty, enumerateClientCases, enumerateCommandCases } from '../../generators/clients/index.ts';
+import { certifyClient, type Driver, openScriptedServer } from '../../runners/clients/index.ts';
+import { runConcurrently } from '../../runners/index.ts';
 import { type ClientDeviation, createReferenceClient, createReferenceCommandLine } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION, EDITIONS, type Edition } from '../../spec/words/requirement.ts';

@@ -1,4 +1,6 @@
-import { FAULTS, type Fault, VARIANTS, type Variant } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
+import type { Fault, Variant } from '../../emulator/index.ts';
+import { VARIANTS } from '../../emulator/variant-catalogue.ts';
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION, EDITIONS } from '../../spec/words/requirement.ts';
 import type { OracleScore } from '../../spec/words/run-record.ts';

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { atomicFileOutput, renderHtml } from '../../reports/index.ts';
+import { renderHtml } from '../../reports/html/index.ts';
+import { atomicFileOutput } from '../../reports/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,5 +1,5 @@
 import { createCaseSource } from '../../generators/index.ts';
-import { replayRun } from '../../runners/index.ts';
+import { replayRun } from '../../runners/recording/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { Event } from '../../spec/words/event.ts';

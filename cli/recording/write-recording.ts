@@ -1,7 +1,7 @@
 import { createWriteStream, openSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import type { RecordingSink } from '../../runners/index.ts';
+import type { RecordingSink } from '../../runners/recording/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 
 /** The file of a recording, while it is written. */

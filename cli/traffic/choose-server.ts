@@ -1,4 +1,4 @@
-import type { Traffic } from '../../runners/index.ts';
+import type { Traffic } from '../../runners/traffic/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import { usageError } from '../usage-error.ts';
 

@@ -1,5 +1,6 @@
-import { createCaseSource, createRequestReader } from '../../generators/index.ts';
-import { gatherTraffic, judgeTraffic } from '../../runners/index.ts';
+import { createCaseSource } from '../../generators/index.ts';
+import { createRequestReader } from '../../generators/traffic/create-request-reader.ts';
+import { gatherTraffic, judgeTraffic } from '../../runners/traffic/index.ts';
 import type { Contract } from '../../spec/contract.ts';
 import type { Configuration } from '../../spec/words/configuration.ts';
 import type { Event } from '../../spec/words/event.ts';

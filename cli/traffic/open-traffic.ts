@@ -1,4 +1,4 @@
-import { readEntry, readHar, type TrafficEntry } from '../../runners/index.ts';
+import { readEntry, readHar, type TrafficEntry } from '../../runners/traffic/index.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { type OpenRecording, openRecording } from './open-recording.ts';
 import { isOwnRecording, readOwnRecording } from './read-own-recording.ts';

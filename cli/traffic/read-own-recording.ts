@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { readBytes, readResponse, type TrafficEntry } from '../../runners/index.ts';
+import { readBytes, readResponse } from '../../runners/recording/index.ts';
+import type { TrafficEntry } from '../../runners/traffic/index.ts';
 import type { RecordedExchange, RecordedOutcome } from '../../spec/words/recording.ts';
 import { readRecording } from '../recording/read-recording.ts';
 

@@ -1,13 +1,6 @@
 import { relative } from 'node:path';
-import {
-  compareRecords,
-  pageFor,
-  recordKeeper,
-  renderDiffText,
-  renderFailures,
-  renderTerminal,
-  renderVerdict,
-} from '../../reports/index.ts';
+import { compareRecords, renderDiffText } from '../../reports/diff/index.ts';
+import { pageFor, recordKeeper, renderFailures, renderTerminal, renderVerdict } from '../../reports/index.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { composeRun } from '../compose-run.ts';
 import { type ExitCode, exitCodeOf } from '../exit-codes.ts';

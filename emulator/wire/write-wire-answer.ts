@@ -1,5 +1,5 @@
-import { STATUS_CODES } from 'node:http';
 import type { HeaderField, HttpResponse } from '../../spec/words/http.ts';
+import { STATUS_CODES } from '../node-http.ts';
 import type { WireManners } from './wire-manners.ts';
 
 /** An answer as bytes, with the interim answers that come before it. */

@@ -41,6 +41,9 @@ export function compileClassifier(operation: Operation): ClassifyInput {
     ownProperties: true,
     validateFormats: true,
     multipleOfPrecision: MULTIPLE_DIGITS,
+    // Whoever loads a document has validated it; to compile the schema of schemas takes longer than all else here.
+    meta: false,
+    validateSchema: false,
   });
   addFormats.default(ajv);
   const schema = inputSchema(operation);

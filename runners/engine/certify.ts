@@ -15,7 +15,7 @@ import type { Obstacle } from './ledger/describe-silence.ts';
 import { describeStop } from './ledger/describe-stop.ts';
 import { explainServerSilence } from './ledger/explain-silence.ts';
 import { openLedger, type RequirementLedger } from './ledger/requirement-ledger.ts';
-import { runsAlone, waits } from './order-cases.ts';
+import { lingeringFirst, runsAlone, waits } from './order-cases.ts';
 import { outlineRun } from './outline-run.ts';
 import { runProperties } from './properties/run-properties.ts';
 import { openRun, type Run } from './run.ts';
@@ -154,7 +154,7 @@ async function* runPlan(
     const cases = listCoverage(run, plan).filter((subject) => !waits(subject));
     yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
     yield* runCases(informed, {
-      cases: cases.filter((subject) => !runsAlone(subject, configuration)),
+      cases: lingeringFirst(cases.filter((subject) => !runsAlone(subject, configuration))),
       accepted,
       sentinel,
       ledger,

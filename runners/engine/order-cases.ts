@@ -7,6 +7,14 @@ export function waits({ steps }: Case): boolean {
   return steps.some((step) => step.afterMs !== undefined && startsOwnRun(step));
 }
 
+/** Those that wait more than they work begin first: the others run meanwhile. */
+export function lingeringFirst(cases: readonly Case[]): readonly Case[] {
+  return [...cases.filter(lingers), ...cases.filter((subject) => !lingers(subject))];
+}
+
+const lingers = ({ steps }: Case): boolean =>
+  steps.some(({ afterMs, request }) => afterMs !== undefined || request.wire?.kind === 'in-pieces');
+
 /** What a scenario does to the target before and after its request is done to everybody. */
 export function changesTarget({ scenario }: Case, { scenarios }: Pick<Configuration, 'scenarios'>): boolean {
   const configured = scenario === undefined ? undefined : scenarios[scenario];

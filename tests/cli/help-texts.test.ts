@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { DEFINITIONS } from '../../cli/definitions/definitions.ts';
-import { EMULATOR_FIXTURES, FAULTS } from '../../emulator/index.ts';
-import { createCaseSource, enumerateClientCases } from '../../generators/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
+import { EMULATOR_FIXTURES } from '../../emulator/index.ts';
+import { enumerateClientCases } from '../../generators/clients/index.ts';
+import { createCaseSource } from '../../generators/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION } from '../../spec/words/requirement.ts';
 

@@ -11,7 +11,7 @@ import {
 import type { Cell } from '../../cli/impact/measure-impact.ts';
 import { quoteImpact } from '../../cli/impact/quote-impact.ts';
 import { renderMarkdown, renderTable } from '../../cli/impact/render-impact.ts';
-import { FAULTS } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
 import { SHIPPED_DRIVERS } from '../../sdks/index.ts';
 import { IMPACTS, type Impact } from '../../spec/words/impact.ts';
 import { runCli } from './run-cli.ts';

@@ -1,4 +1,5 @@
-import { createEmulator, type EmulatorServer, findFault, serveEmulator } from '../../emulator/index.ts';
+import { findFault } from '../../emulator/fault-catalogue.ts';
+import { createEmulator, type EmulatorServer, serveEmulator } from '../../emulator/index.ts';
 import { loadContract } from '../../spec/index.ts';
 
 /** An emulator with one fault that takes its time, so that a run against it can be broken off in the middle. Counts its requests. */

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EMULATOR_FIXTURES } from '../../emulator/index.ts';
 import { defineClientProperty } from '../../generators/clients/client-property.ts';
-import { enumerateClientCases } from '../../generators/index.ts';
+import { enumerateClientCases } from '../../generators/clients/index.ts';
 import { compileClassifier } from '../../generators/inputs/classify-input.ts';
-import { certifyClient, type Driver, openScriptedServer } from '../../runners/index.ts';
+import { certifyClient, type Driver, openScriptedServer } from '../../runners/clients/index.ts';
 import { CLIENT_FAULTS, type ClientDeviation, createReferenceClient } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { ClientCase } from '../../spec/words/client-case.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { enumerateCommandCases } from '../../generators/index.ts';
+import { enumerateCommandCases } from '../../generators/clients/index.ts';
+import { type Driver, openScriptedServer } from '../../runners/clients/index.ts';
 import { judgeCommand } from '../../runners/clients/judge/judge-command.ts';
 import { type CommandObservation, observeCommand } from '../../runners/clients/observe-command.ts';
-import { type Driver, openScriptedServer } from '../../runners/index.ts';
 import { registerOf } from '../../runners/judge/notes.ts';
 import { createReferenceClient, createReferenceCommandLine } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { enumerateClientCases } from '../../generators/index.ts';
+import { enumerateClientCases } from '../../generators/clients/index.ts';
+import { type Driver, openScriptedServer } from '../../runners/clients/index.ts';
 import { isSameTime } from '../../runners/clients/judge/is-same-time.ts';
 import { type ClientJudgement, judgeClient } from '../../runners/clients/judge/judge-client.ts';
 import type { ArrivedRequest, CallObservation } from '../../runners/clients/observation.ts';
 import { observeCase } from '../../runners/clients/observe-case.ts';
-import { type Driver, openScriptedServer } from '../../runners/index.ts';
 import { registerOf } from '../../runners/judge/notes.ts';
 import { createReferenceClient } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measureImpact, prepareScenarios } from '../../cli/impact/measure-impact.ts';
-import { findFault } from '../../emulator/index.ts';
-import type { Driver } from '../../runners/index.ts';
+import { findFault } from '../../emulator/fault-catalogue.ts';
+import type { Driver } from '../../runners/clients/index.ts';
 import { createReferenceClient } from '../../sdks/index.ts';
 import type { DriverOutcome } from '../../spec/words/driver-message.ts';
 

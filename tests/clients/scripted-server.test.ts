@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage, type RequestOptions } fro
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openScriptedServer } from '../../runners/index.ts';
+import { openScriptedServer } from '../../runners/clients/index.ts';
 import type { ScriptedAnswer } from '../../spec/words/client-case.ts';
 
 const OK: ScriptedAnswer = {

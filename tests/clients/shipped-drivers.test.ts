@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { checkClientKnownList } from '../../cli/clients/check-client-known-list.ts';
 import { readKnownList } from '../../cli/known/read-known-list.ts';
-import { enumerateClientCases } from '../../generators/index.ts';
+import { enumerateClientCases } from '../../generators/clients/index.ts';
 import { SHIPPED_DRIVERS } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import { EDITIONS } from '../../spec/words/requirement.ts';

@@ -1,7 +1,8 @@
 import { setupServer } from 'msw/node';
 import nock from 'nock';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type Emulator, type EmulatorOptions, findFault, serveEmulator } from '../../emulator/index.ts';
+import { findFault } from '../../emulator/fault-catalogue.ts';
+import { type Emulator, type EmulatorOptions, serveEmulator } from '../../emulator/index.ts';
 import { emulatorHandlers } from '../../emulator/msw-handlers.ts';
 import { interceptWithEmulator } from '../../emulator/nock-interceptors.ts';
 import type { HttpRequest } from '../../spec/words/http.ts';

@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type EmulatorOptions,
-  FAULTS,
-  type Fault,
-  findFault,
-  needsSocket,
-  VARIANTS,
-  type Variant,
-} from '../../emulator/index.ts';
+import { FAULTS, findFault } from '../../emulator/fault-catalogue.ts';
+import { type EmulatorOptions, type Fault, needsSocket, type Variant } from '../../emulator/index.ts';
+import { VARIANTS } from '../../emulator/variant-catalogue.ts';
 import { loadContract } from '../../spec/index.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import { EDITIONS, type Edition } from '../../spec/words/requirement.ts';

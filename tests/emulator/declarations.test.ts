@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { failedRequirements } from '../../cli/oracle/certify-emulator.ts';
 import score from '../../cli/oracle/score.json' with { type: 'json' };
-import { FAULTS, type Fault, VARIANTS, type Variant } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
+import type { Fault, Variant } from '../../emulator/index.ts';
+import { VARIANTS } from '../../emulator/variant-catalogue.ts';
 import { loadContract } from '../../spec/index.ts';
 import { DEFAULT_EDITION, EDITIONS } from '../../spec/words/requirement.ts';
 

@@ -1,4 +1,5 @@
-import { FAULTS, type Fault, findFault } from '../../emulator/index.ts';
+import { FAULTS, findFault } from '../../emulator/fault-catalogue.ts';
+import type { Fault } from '../../emulator/index.ts';
 
 /** Two faults of each family that leave the rest of an answer as it is, so that another one beside them stays visible. */
 const NAMES: Readonly<Record<string, readonly [string, string]>> = {

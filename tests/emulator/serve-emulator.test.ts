@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { serveEmulator, VARIANTS } from '../../emulator/index.ts';
+import { serveEmulator } from '../../emulator/index.ts';
+import { VARIANTS } from '../../emulator/variant-catalogue.ts';
 import { OperationalError } from '../../spec/words/operational-error.ts';
 import { DOMAIN, pathOf, SAMPLE_BODY, stillEmulator } from './reference.ts';
 

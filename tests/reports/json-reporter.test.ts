@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { renderJson } from '../../reports/formats/render-json.ts';
-import { FORMATS, recordReporter } from '../../reports/index.ts';
+import { recordReporter } from '../../reports/index.ts';
 import { memoryOutput } from './memory-output.ts';
 import { recordOf } from './record-of.ts';
 import { EVENTS, failedCase, finding, runOf } from './synthetic-run.ts';
@@ -15,7 +15,7 @@ const validate = ajv.compile(schema);
 
 async function resultsOf(count: number): Promise<string> {
   const output = memoryOutput();
-  const reporter = recordReporter({ name: 'json', render: FORMATS.json, output });
+  const reporter = recordReporter({ name: 'json', render: renderJson, output });
   for (const event of EVENTS.slice(0, count)) await reporter.onEvent(event);
   await reporter.close();
   return output.text();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ShardRecord } from '../../runners/engine/shards/index.ts';
 import { joinLearnt } from '../../runners/engine/shards/join-learnt.ts';
-import type { ShardRecord } from '../../runners/index.ts';
 import { SAMPLE } from './sample-shard.ts';
 
 const shard = (learnt: readonly string[], retriesByCause: Readonly<Record<string, number>>): ShardRecord => ({

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CASES_BETWEEN_SENTINELS } from '../../runners/engine/confirm/sentinel.ts';
 import { gatherEarlierRun } from '../../runners/index.ts';
 import type { Event } from '../../spec/words/event.ts';
 import type { Property } from '../../spec/words/property.ts';
@@ -162,7 +163,7 @@ describe('a run that goes on from one that was stopped', () => {
 test('a run that goes on from one killed while the target refused everything sends again what was not made sure of', async () => {
   const cases = [
     caseOf('early', { expect: REJECT, requirements: [OWN] }),
-    ...Array.from({ length: 249 }, (_, index) => caseOf(`kept/${index}`)),
+    ...Array.from({ length: CASES_BETWEEN_SENTINELS - 1 }, (_, index) => caseOf(`kept/${index}`)),
     caseOf('refused-like-all', { expect: REJECT, requirements: [OWN] }),
     caseOf('valid', { requirements: ['request.type.optional'] }),
   ];

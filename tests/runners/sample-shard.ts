@@ -1,4 +1,4 @@
-import type { ShardRecord } from '../../runners/index.ts';
+import type { ShardRecord } from '../../runners/engine/shards/index.ts';
 
 /** A shard of which the tests say what matters. */
 export const SAMPLE: ShardRecord = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CASES_BETWEEN_SENTINELS } from '../../runners/engine/confirm/sentinel.ts';
 import { requirementId } from '../../spec/words/requirement.ts';
 import { CONTRACT, caseOf, certifySmall, REJECT, refusal, type Seen, type SmallRun, startedRun } from './small-run.ts';
 
@@ -35,7 +36,7 @@ describe('a target that goes on accepting valid requests', () => {
   });
 
   test('is asked again now and then in a long run', async () => {
-    const cases = Array.from({ length: 600 }, (_, index) =>
+    const cases = Array.from({ length: 2.4 * CASES_BETWEEN_SENTINELS }, (_, index) =>
       caseOf(`invalid-${index}`, { expect: REJECT, requirements: [REFUSED] }),
     );
     const { sent } = await certify({

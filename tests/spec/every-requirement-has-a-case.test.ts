@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMULATOR_FIXTURES, EMULATOR_SCENARIOS } from '../../emulator/scenarios.ts';
-import { enumerateCases, enumerateClientCases, enumerateCommandCases } from '../../generators/index.ts';
+import { enumerateClientCases, enumerateCommandCases } from '../../generators/clients/index.ts';
+import { enumerateCases } from '../../generators/index.ts';
 import { loadContract } from '../../spec/load-contract.ts';
 import { AMBIGUITIES } from '../../spec/register/ambiguities.ts';
 import type { Case } from '../../spec/words/case.ts';

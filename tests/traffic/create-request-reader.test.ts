@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRequestReader } from '../../generators/index.ts';
+import { createRequestReader } from '../../generators/traffic/create-request-reader.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { HeaderField } from '../../spec/words/http.ts';
 import type { JsonObject } from '../../spec/words/json.ts';

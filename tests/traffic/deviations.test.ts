@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { failedInTraffic } from '../../cli/oracle/measure-traffic-score.ts';
 import score from '../../cli/oracle/traffic-score.json' with { type: 'json' };
-import { FAULTS, VARIANTS } from '../../emulator/index.ts';
+import { FAULTS } from '../../emulator/fault-catalogue.ts';
+import { VARIANTS } from '../../emulator/variant-catalogue.ts';
 
 /** Every so manieth fault and variant: `npm run oracle` tries them all. */
 const STEP = 16;

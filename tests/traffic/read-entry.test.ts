@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readEntry } from '../../runners/index.ts';
+import { readEntry } from '../../runners/traffic/index.ts';
 
 const URL_OF_RUNS = 'https://datazone.example/v2/domains/dzd_1/metadata-generation-runs';
 const read = (value: unknown) => readEntry({ index: 0, value });

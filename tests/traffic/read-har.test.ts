@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readHar } from '../../runners/index.ts';
+import { readHar } from '../../runners/traffic/index.ts';
 
 async function read(text: string | Uint8Array, chunkBytes = 7): Promise<readonly unknown[]> {
   const bytes = Buffer.from(text);

@@ -7,7 +7,7 @@ import { type JudgedCase, judgeExchanges } from './judge-runs.ts';
 import { type Stake, stakeOf, type TakenBack, withoutStake } from './stake.ts';
 
 /** After so many cases it is made sure again that the target still accepts what it accepted at first. */
-export const CASES_BETWEEN_SENTINELS = 250;
+export const CASES_BETWEEN_SENTINELS = 500;
 
 /** Watches that refusals go on meaning something: a target that has begun to refuse everything refuses what is invalid, too. */
 export interface Sentinel {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of functions that leave nothing behind: their files share what they import, which would take longer to load than to test. */
@@ -12,8 +13,8 @@ export default defineConfig({
     globalSetup: 'tests/build-pages.ts',
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    // Nobody watches, so that no core has to be left free.
-    maxWorkers: '100%',
+    // Many tests wait for processes and clocks more than they work, so that one file more is under way than there are cores.
+    maxWorkers: availableParallelism() + 1,
     // Concurrent tests here start processes of their own.
     maxConcurrency: 3,
     projects: [

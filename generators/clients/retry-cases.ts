@@ -1,4 +1,4 @@
-import type { ClientCase, ScriptedAnswer } from '../../spec/words/client-case.ts';
+import type { ClientCall, ClientCase, ScriptedAnswer } from '../../spec/words/client-case.ts';
 import type { ClientContext } from './client-context.ts';
 import { answerError, answerWith, messageOf } from './scripted-answers.ts';
 
@@ -9,7 +9,7 @@ const LATE_MS = 2100;
 
 /** What is sent again and what is not. */
 export function writeRetryCases(context: ClientContext): readonly ClientCase[] {
-  return [...writeTransientCases(context), ...writeRefusalCases(context)];
+  return [...writeTransientCases(context), ...writeRefusalCases(context), ...writeAskedCases(context)];
 }
 
 /** Milliseconds that a stray attempt is watched for: longer than a client waits before its second attempt. */
@@ -123,6 +123,25 @@ function writeLastingCases({ write }: Pick<ClientContext, 'write'>): readonly Cl
       expect: { told: { kind: 'failure' } },
     }),
   ];
+}
+
+/** How many attempts are asked for: none but the first, fewer than any client makes by itself, and more than most do. With each one more the waits between them double. */
+const ASKED_ATTEMPTS = [1, 2, 4] as const;
+
+/** Calls that say how often they may be sent, of a request that keeps failing. */
+function writeAskedCases({ write, whole }: ClientContext): readonly ClientCase[] {
+  const [none, fewer, more] = ASKED_ATTEMPTS.map(
+    (maxAttempts): ClientCall => ({ input: whole, credentials: 'permanent', maxAttempts }),
+  );
+  if (none === undefined || fewer === undefined || more === undefined) return [];
+  return write({
+    requirements: ['client.retry.max-attempts'],
+    name: 'one-two-four',
+    title: 'A call that may be sent once, twice or four times is not sent more often than that.',
+    calls: [none, fewer, more],
+    answers: [answerError({ status: 500, name: 'InternalServerException' })],
+    expect: { told: { kind: 'anything' } },
+  });
 }
 
 /** Each documented error of the client side: asked once, told once. */

@@ -1,6 +1,6 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
-import { NEVER_AGAIN } from './judge/judge-client.ts';
+import { NEVER_AGAIN, UNHEEDED } from './judge/judge-client.ts';
 
 type Selectable = Pick<ClientCase, 'id' | 'title' | 'requirements'> & { readonly expect?: object };
 
@@ -26,13 +26,16 @@ export function explainClientSilence(options: {
   };
 }
 
+/** What a client may do or leave. */
+const LEFT_TO_ITS_USER: ReadonlySet<string> = new Set([NEVER_AGAIN, UNHEEDED]);
+
 /**
  * What a client may refuse, has no words for, or leaves to its user, it can do neither right nor wrong. What every client has to be able to
  * say could not be tested with this driver.
  */
 function judgeSilence(silence: string, own: readonly Selectable[]): ReturnType<ExplainSilence> {
   const isOfEveryClient =
-    silence !== NEVER_AGAIN && own.some(({ expect = {} }) => 'sent' in expect && expect.sent === 'must');
+    !LEFT_TO_ITS_USER.has(silence) && own.some(({ expect = {} }) => 'sent' in expect && expect.sent === 'must');
   return { verdict: isOfEveryClient ? 'untested' : 'not-applicable', reason: capitalise(`${silence}.`) };
 }
 

@@ -32,13 +32,16 @@ export interface Stage {
 export async function observeCase(stage: Stage, subject: ClientCase, id: string): Promise<readonly CallObservation[]> {
   const { driver, server } = stage;
   const observed: CallObservation[] = [];
-  for (const [index, { input, credentials, region, timeoutMs }] of subject.calls.entries()) {
+  for (const [index, { input, credentials, region, timeoutMs, maxAttempts }] of subject.calls.entries()) {
     const expected = server.expectCall(subject.answers, subject.id);
     const call: Omit<DriverCall, 'type'> = {
       id: `${id}.${index}`,
       ...addressFor({ region: region ?? stage.region }, { expected, credentials }),
       input,
-      options: timeoutMs === undefined ? {} : { timeoutMs },
+      options: {
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        ...(maxAttempts === undefined ? {} : { maxAttempts }),
+      },
     };
     try {
       const outcome = await driver.call(call);

@@ -46,9 +46,13 @@ export async function* runOtherCases(
   for await (const one of entered) yield tell(run, one);
 }
 
-/** Milliseconds that its answers are held back, and that is waited after them. */
-const delayOf = ({ answers, lingerMs = 0 }: ClientCase): number =>
-  answers.reduce((sum, answer) => sum + (answer.kind === 'answer' ? (answer.delayMs ?? 0) : 0), lingerMs);
+/** Milliseconds that its answers are held back, and that is waited between attempts that are asked for and after the last. */
+const delayOf = ({ answers, calls, lingerMs = 0 }: ClientCase): number =>
+  answers.reduce((sum, answer) => sum + (answer.kind === 'answer' ? (answer.delayMs ?? 0) : 0), lingerMs) +
+  calls.reduce((sum, { maxAttempts = 1 }) => sum + (maxAttempts - 1) * BETWEEN_ATTEMPTS_MS, 0);
+
+/** About what official clients wait between two attempts. */
+const BETWEEN_ATTEMPTS_MS = 1000;
 
 const isAboutRetries = ({ expect }: ClientCase): boolean => expect.attempts === 'several';
 

@@ -21,6 +21,8 @@ export interface Errand {
   readonly call: Omit<DriverCall, 'type'>;
   /** The same over all attempts. */
   readonly invocationId: string;
+  /** How often it is sent at most. */
+  readonly maxAttempts: number;
 }
 
 /** What a client does, step by step. Faults and variants replace a step. */
@@ -39,7 +41,8 @@ export interface ClientStages {
   /** Anything that changes the request after it was signed. */
   readonly seal: (request: HttpRequest) => HttpRequest;
   readonly send: (request: HttpRequest, errand: Errand) => Promise<Reply>;
-  readonly maxAttempts: number;
+  /** How often a call is sent at most; `asked` is what its caller wants, undefined to leave it to the client. */
+  readonly maxAttempts: (asked: number | undefined) => number;
   readonly isWorthAnotherTry: (reply: Reply) => boolean;
   /** True for an answer that is taken for a success. */
   readonly isSuccess: (reply: Reply) => boolean;

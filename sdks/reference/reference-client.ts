@@ -17,7 +17,11 @@ export function createReferenceClient(deviations: readonly ClientDeviation[] = [
   return async (call) => {
     const reason = stages.refuse(call.input);
     if (reason !== undefined) return { outcome: 'error', error: { kind: 'validation', message: reason } };
-    const errand: Errand = { call, invocationId: randomUUID() };
+    const errand: Errand = {
+      call,
+      invocationId: randomUUID(),
+      maxAttempts: stages.maxAttempts(call.options.maxAttempts),
+    };
     return tell(stages, await tryUntilDone(stages, errand), errand);
   };
 }
@@ -30,7 +34,7 @@ export function stagesWith(deviations: readonly ClientDeviation[]): ClientStages
 async function tryUntilDone(stages: ClientStages, errand: Errand): Promise<Reply> {
   for (let attempt = 1; ; attempt += 1) {
     const reply = await stages.send(await makeRequest(stages, errand, attempt), errand);
-    if (attempt >= stages.maxAttempts || !stages.isWorthAnotherTry(reply)) return reply;
+    if (attempt >= errand.maxAttempts || !stages.isWorthAnotherTry(reply)) return reply;
     await sleep(BACK_OFF_MS);
   }
 }

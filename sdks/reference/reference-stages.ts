@@ -9,6 +9,9 @@ import { signWith } from './sign-with.ts';
 /** The label of the operation's path; everything else of the input goes into the body. */
 export const LABEL = 'domainIdentifier';
 
+/** How often a call is sent at most when its caller does not say, as the official clients have it. */
+const DEFAULT_ATTEMPTS = 3;
+
 /** A client that is right in everything. */
 export function referenceStages(): ClientStages {
   const tokens = new WeakMap<object, string>();
@@ -25,7 +28,7 @@ export function referenceStages(): ClientStages {
       ...(typeof members['clientToken'] === 'string' || token === undefined ? {} : { clientToken: token }),
     }),
     writeBody: (members) => JSON.stringify(members),
-    addHeaders: (request, { invocationId, call }, attempt) => ({
+    addHeaders: (request, { invocationId, call, maxAttempts }, attempt) => ({
       ...request,
       headers: [
         ...request.headers,
@@ -33,13 +36,13 @@ export function referenceStages(): ClientStages {
         ['content-type', 'application/json'],
         ['content-length', String(request.body.byteLength)],
         ['amz-sdk-invocation-id', invocationId],
-        ['amz-sdk-request', `attempt=${attempt}; max=3`],
+        ['amz-sdk-request', `attempt=${attempt}; max=${maxAttempts}`],
       ],
     }),
     sign: signWith({}),
     seal: (request) => request,
     send: openSender(),
-    maxAttempts: 3,
+    maxAttempts: (asked) => asked ?? DEFAULT_ATTEMPTS,
     isWorthAnotherTry,
     isSuccess: (reply) => reply.kind === 'answer' && reply.status >= 200 && reply.status < 300,
     readOutput: ({ body }) => withoutNulls(parseObject(body)),

@@ -40,21 +40,38 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     sentence: 'Nothing is ever tried again.',
     because: 'Retries are policy; a client that leaves them to its user breaks no promise.',
     seenIn: 'plain HTTP libraries',
-    apply: (stages) => ({ ...stages, maxAttempts: 1 }),
+    apply: (stages) => ({ ...stages, maxAttempts: () => 1 }),
   },
   {
     name: 'five-attempts',
     sentence: 'A request is tried five times.',
     because: 'No document says how often.',
     seenIn: 'botocore, legacy mode',
-    apply: (stages) => ({ ...stages, maxAttempts: 5 }),
+    apply: (stages) => ({ ...stages, maxAttempts: (asked) => asked ?? 5 }),
   },
   {
     name: 'two-attempts',
     sentence: 'A request is tried twice.',
     because: 'No document says how often.',
     seenIn: 'constructed',
-    apply: (stages) => ({ ...stages, maxAttempts: 2 }),
+    apply: (stages) => ({ ...stages, maxAttempts: (asked) => asked ?? 2 }),
+  },
+  {
+    name: 'attempts-not-to-be-chosen',
+    sentence: 'How often a call is sent is not for its caller to say.',
+    because: 'No document says that a client takes such an option, and its driver may pass over it.',
+    seenIn: 'constructed',
+    apply: (stages) => ({ ...stages, maxAttempts: () => stages.maxAttempts(undefined) }),
+  },
+  {
+    name: 'attempts-up-to-the-default',
+    sentence: 'More attempts than the client makes by itself are not to be had.',
+    because: 'Fewer attempts than were asked for break no promise: a retry quota may have been used up.',
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      maxAttempts: (asked) => Math.min(stages.maxAttempts(asked), stages.maxAttempts(undefined)),
+    }),
   },
   {
     name: 'throttling-known-by-status',
@@ -239,6 +256,18 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     apply: alterHeaders((request) => ({
       ...request,
       headers: request.headers.filter(([name]) => !name.startsWith('amz-sdk-')),
+    })),
+  },
+  {
+    name: 'attempts-without-a-last',
+    sentence: 'Attempts are numbered, with a time to live and without saying how many there will be.',
+    because: 'No document demands the one or forbids the other.',
+    seenIn: 'botocore, which knows no number before the second attempt',
+    apply: alterHeaders((request) => ({
+      ...request,
+      headers: request.headers.map(([name, value]) =>
+        name === 'amz-sdk-request' ? [name, `ttl=20990101T000000Z;${value.replace(/; max=.*/, '')}`] : [name, value],
+      ),
     })),
   },
   {

@@ -67,8 +67,19 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
       reading('implementation: AWS SDK for Java', 'Four attempts.'),
     ],
     treatment:
-      'To a client that never sends again these promises do not apply; how many attempts another makes, up to a dozen, and what it says about them in headers is free.',
+      'To a client that never sends again these promises do not apply; how many attempts another makes, up to a dozen, and whether it says anything about them in headers, is free; what it says is held to itself.',
     why: 'Retry policies are configuration, and the official clients differ.',
+  },
+  {
+    id: 'client-attempts-asked-for',
+    question: 'Whose fault is it when a call is sent more often than was asked for?',
+    readings: [
+      reading('implementation: botocore, total_max_attempts', "The client's: the setting counts all attempts."),
+      reading('implementation: botocore, max_attempts', "Nobody's: the setting counts those after the first."),
+    ],
+    treatment:
+      'It counts once it is certain that the number reached the client: more is sent when more is asked for, two of three calls are sent exactly as often as asked for, or the requests themselves give the number as their limit. Otherwise it is told of the run.',
+    why: 'Whether a client or its driver passes over an option cannot be seen from outside. Fewer attempts are always right.',
   },
   {
     id: 'client-code-before-type',

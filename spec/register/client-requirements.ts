@@ -265,6 +265,16 @@ export const CLIENT_ENTRIES: readonly RegisterEntry[] = [
     ambiguities: ['client-retry-policy'],
   },
   {
+    id: 'client.retry.max-attempts',
+    level: 'should',
+    provenance: 'protocol',
+    sources: ['boto3: Retries, Available configuration options', 'smithy: Retry strategies'],
+    promise: 'Whoever says how often a call may be sent in all has it sent no more often.',
+    test: 'Calls that may be sent once, twice and four times, of a request that keeps failing.',
+    violation: 'Each call is sent once more than was asked for.',
+    ambiguities: ['client-attempts-asked-for'],
+  },
+  {
     id: 'client.retry.fresh-signature',
     level: 'should',
     provenance: 'protocol',
@@ -277,10 +287,16 @@ export const CLIENT_ENTRIES: readonly RegisterEntry[] = [
     id: 'client.retry.attempt-headers',
     level: 'should',
     provenance: 'protocol',
-    sources: ['smithy: Retry headers', 'implementation: botocore, retry headers (boto/botocore#2599)'],
-    promise: 'Where attempts are numbered, the numbers grow, and the invocation keeps its id, which no other call has.',
-    test: 'Requests that carry amz-sdk-request or amz-sdk-invocation-id: the attempts of one call, and all calls of the run.',
-    violation: 'Every attempt says attempt=1 or has an invocation id of its own, or all calls have the same.',
+    sources: [
+      'smithy: Retry headers',
+      'implementation: botocore, retry headers (boto/botocore#2599)',
+      'implementation: AWS SDK for Rust, aws_runtime::request_info',
+    ],
+    promise:
+      'Where attempts are numbered, the numbers begin at 1, grow, and stay within the maximum that is named; the invocation keeps its id, which no other call has.',
+    test: 'Each request that carries amz-sdk-request or amz-sdk-invocation-id: the only attempt of a call, several of one call, and all calls of the run.',
+    violation:
+      'Every attempt says attempt=1, or more than its max, or has an invocation id of its own, or all calls have the same.',
     ambiguities: ['client-retry-policy'],
   },
 ];

@@ -42,6 +42,8 @@ export interface ClientCall {
   readonly region?: string;
   /** Absent: the client's own default holds. */
   readonly timeoutMs?: number;
+  /** How often it may be sent in all, the first time included. Absent: the client's own default holds. */
+  readonly maxAttempts?: number;
 }
 
 /** What the user of the client must be told. */

@@ -24,7 +24,7 @@ export interface DriverCall {
   readonly region: string;
   readonly credentials: Credentials;
   readonly input: JsonObject;
-  /** What is absent is left to the SDK's own defaults: they are what is judged. */
+  /** What is absent is left to the SDK's own defaults: they are what is judged. `maxAttempts` counts the first attempt as well. */
   readonly options: { readonly timeoutMs?: number; readonly maxAttempts?: number };
 }
 

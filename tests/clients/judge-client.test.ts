@@ -6,7 +6,7 @@ import { type ClientJudgement, judgeClient } from '../../runners/clients/judge/j
 import type { ArrivedRequest, CallObservation } from '../../runners/clients/observation.ts';
 import { observeCase } from '../../runners/clients/observe-case.ts';
 import { registerOf } from '../../runners/judge/notes.ts';
-import { createReferenceClient } from '../../sdks/index.ts';
+import { CLIENT_VARIANTS, type ClientDeviation, createReferenceClient } from '../../sdks/index.ts';
 import { loadContract } from '../../spec/index.ts';
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { DriverOutcome } from '../../spec/words/driver-message.ts';
@@ -15,29 +15,37 @@ import type { HeaderField } from '../../spec/words/http.ts';
 const contract = await loadContract();
 const cases = enumerateClientCases(contract);
 const close = async () => {};
-const driver: Driver = {
+const driverOf = (deviations: readonly ClientDeviation[]): Driver => ({
   hello: { type: 'hello', protocol: 1, sdk: 'reference', version: '1', language: 'typescript' },
-  call: createReferenceClient(),
+  call: createReferenceClient(deviations),
   lastWords: () => '',
   close,
   [Symbol.asyncDispose]: close,
-};
+});
+
+/** A right client that says nothing of its attempts, so that a header of that kind can be added. */
+const UNNUMBERED = CLIENT_VARIANTS.filter(({ name }) => name === 'few-headers');
 
 /** What a right client did in the first case of a requirement; each row below changes one thing of it. */
-async function observe(requirement: string) {
+async function observe(requirement: string, habits: readonly ClientDeviation[] = []) {
   const subject = cases.find(({ requirements }) => requirements.some((id) => id === requirement));
   if (subject === undefined) throw new Error(`No case of ${requirement}`);
-  return observeSubject(subject);
+  return observeSubject(subject, habits);
 }
 
-async function observeSubject(subject: ClientCase) {
+async function observeSubject(subject: ClientCase, habits: readonly ClientDeviation[] = []) {
   await using server = await openScriptedServer();
-  return { subject, observed: await observeCase({ driver, server, region: 'eu-west-1' }, subject, '1') };
+  return {
+    subject,
+    observed: await observeCase({ driver: driverOf(habits), server, region: 'eu-west-1' }, subject, '1'),
+  };
 }
 
 const SEEN = {
   plain: await observe('client.response.createdBy'),
   label: await observe('client.request.domainIdentifier'),
+  limited: await observe('client.retry.max-attempts', UNNUMBERED),
+  unnumbered: await observe('client.response.id', UNNUMBERED),
 };
 
 type Change = Partial<ArrivedRequest> & { readonly outcome?: DriverOutcome };
@@ -228,6 +236,63 @@ describe('what no document decides', () => {
     expect(findings).toEqual([]);
     expect(silence).toMatch(/time-out of the call was kept neither/);
     expect(habits).toEqual([expect.stringMatching(/timeoutMs passed without effect/)]);
+  });
+
+  test.each([
+    ['attempt=1', []],
+    ['attempt=1; max=5', []],
+    ['ttl=20990101T000000Z;attempt=1;max=1', []],
+    ['max=3', []],
+    ['unknown=1', []],
+    ['attempt=0; max=3', ['client.retry.attempt-headers']],
+    ['attempt=2; max=3', ['client.retry.attempt-headers']],
+    ['attempt=7; max=2', ['client.retry.attempt-headers']],
+    ['attempt=one', ['client.retry.attempt-headers']],
+    ['attempt=1; max=', ['client.retry.attempt-headers']],
+  ])('a single attempt that says %s of itself', (said, broken) => {
+    const failed = failedAfter(SEEN.unnumbered, ({ headers }) => ({
+      headers: [...headers, ['amz-sdk-request', said]],
+    }));
+    expect(failed).toEqual(broken);
+  });
+
+  const LIMITS = 'client.retry.max-attempts';
+  test.each([
+    ['kept', [1, 2, 4], { failed: [], silent: false, habits: 0 }],
+    ['kept, but for more than the default', [1, 2, 3], { failed: [], silent: false, habits: 0 }],
+    ['one too many each', [2, 3, 5], { failed: [LIMITS], silent: false, habits: 0 }],
+    ['a single one taken for the default', [3, 2, 4], { failed: [LIMITS], silent: false, habits: 0 }],
+    ['passed over', [3, 3, 3], { failed: [], silent: true, habits: 1 }],
+    ['passed over, by a client that tries until its time is over', [3, 4, 3], { failed: [], silent: true, habits: 1 }],
+    ['never more than one', [1, 1, 1], { failed: [], silent: true, habits: 0 }],
+  ] as const)('a limit of attempts is %s', async (_, made, { failed, silent, habits }) => {
+    const { subject, observed } = SEEN.limited;
+    const judgement = judge({
+      subject,
+      observed: observed.map((seen, index) => ({
+        ...seen,
+        requests: Array.from({ length: made[index] ?? 0 }, () => seen.requests[0]).filter((one) => one !== undefined),
+      })),
+    });
+    expect([...new Set(judgement.findings.map(({ requirement }) => String(requirement)))]).toEqual(failed);
+    expect(judgement.silence !== undefined).toBe(silent);
+    expect(judgement.habits).toHaveLength(habits);
+  });
+
+  test('a limit that the requests name is one that reached the client', () => {
+    const { subject, observed } = SEEN.limited;
+    const named = observed.map((seen) => {
+      const most = seen.call.options.maxAttempts;
+      const requests = seen.requests.slice(0, 1).flatMap((one) =>
+        [1, 2].map((attempt) => ({
+          ...one,
+          headers: [...one.headers, ['amz-sdk-request', `attempt=${attempt}; max=${most}`] as const],
+        })),
+      );
+      return { ...seen, requests };
+    });
+    const failed = judge({ subject, observed: named }).findings.map(({ requirement }) => String(requirement));
+    expect(failed.toSorted()).toEqual(['client.retry.attempt-headers', LIMITS]);
   });
 
   test('a time-out that was over before a request arrived is blamed on nobody', async () => {

@@ -3,6 +3,7 @@ import { listMembers } from '../../../spec/requirements/list-members.ts';
 import type { ClientCase, ScriptedAnswer } from '../../../spec/words/client-case.ts';
 import { type HeaderField, headerValue } from '../../../spec/words/http.ts';
 import type { CallObservation } from '../observation.ts';
+import { isHeeded, listAsked } from './judge-asked-attempts.ts';
 import { readObject } from './judge-body.ts';
 
 /** What a case is about, what was seen of it, and whether the client ever sends a request again. */
@@ -19,6 +20,7 @@ export function describeHabits(seen: HabitSubject): readonly string[] {
     ...describeGuesses(seen),
     ...describeFirmness(seen),
     ...describePatience(seen),
+    ...describeLimits(seen),
     ...describeSigning(seen),
     ...describeTokens(seen),
   ];
@@ -57,6 +59,19 @@ function describePatience({ observed }: HabitSubject): readonly string[] {
     ? ['The time-out that was handed over as timeoutMs passed without effect, in this client or in its driver.']
     : [];
 }
+
+/** client-attempts-asked-for */
+function describeLimits({ observed }: HabitSubject): readonly string[] {
+  const calls = listAsked(observed);
+  if (isHeeded(calls) || calls.every(({ asked, made }) => made <= asked)) return [];
+  const asked = listWords(calls.map((call) => call.asked));
+  const made = listWords(calls.map((call) => call.made));
+  return [
+    `Calls that may be sent ${asked} times (maxAttempts) are sent ${made} times: the limit had no effect, in this client or in its driver.`,
+  ];
+}
+
+const listWords = (numbers: readonly number[]): string => `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
 
 /** Shorter than any text that is unique by chance. */
 const SHORT_TOKEN = 8;

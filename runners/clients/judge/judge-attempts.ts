@@ -5,6 +5,7 @@ import { readSignature } from '../../signing/verify-signature.ts';
 import type { ArrivedRequest } from '../observation.ts';
 import { idOf } from './judge-invocations.ts';
 import { isPresent, readTimestamp } from './judge-signature.ts';
+import { readAttempt } from './read-attempt.ts';
 
 /** A date names a second that began up to a second before. In milliseconds, with half a second to spare. */
 const GRAIN_MS = 1500;
@@ -55,10 +56,33 @@ export function judgeAttempts(
       expected: 'at least 2 requests',
       observed: '1 request',
     }));
+  for (const [index, request] of requests.entries())
+    judgeNumber(notes, { request, mustBeFirst: index === 0 && !isTimed });
   if (requests.length > 1) {
     judgeNumbers(notes, { requests, isTimed });
     judgeFreshness(notes, requests);
   }
+}
+
+/** What a request says of itself: attempts begin at 1, and none is beyond the last. A client that says nothing of it says nothing wrong. */
+function judgeNumber(
+  notes: Notes,
+  { request, mustBeFirst }: { readonly request: ArrivedRequest; readonly mustBeFirst: boolean },
+): void {
+  const said = readAttempt(request);
+  if (said?.attempt === undefined && said?.most === undefined) return;
+  const { attempt = 1, most = attempt } = said;
+  notes.check(
+    'client.retry.attempt-headers',
+    attempt >= 1 && attempt <= most && !(mustBeFirst && attempt !== 1),
+    () => ({
+      message: 'A request says of itself what cannot be.',
+      expected: mustBeFirst
+        ? 'amz-sdk-request with attempt=1, and no smaller a max'
+        : 'amz-sdk-request with attempt=1 or more, and no smaller a max',
+      observed: headerValue(request.headers, 'amz-sdk-request') ?? 'none',
+    }),
+  );
 }
 
 /** Attempts that are numbered, or that name the call that they belong to. A client that does neither says nothing wrong. */
@@ -81,10 +105,7 @@ function judgeNumbers(
   );
 }
 
-function numberOf({ headers }: ArrivedRequest): number | undefined {
-  const number = /attempt=(\d+)/.exec(headerValue(headers, 'amz-sdk-request') ?? '')?.[1];
-  return number === undefined ? undefined : Number(number);
-}
+const numberOf = (request: ArrivedRequest): number | undefined => readAttempt(request)?.attempt;
 
 /** An attempt that was given up may arrive after the one that followed it; one that was answered before came first. */
 function isGrowing(requests: readonly ArrivedRequest[]): boolean {

@@ -5,6 +5,7 @@ import type { CaseJudgement } from '../../judge/judge-case.ts';
 import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
 import type { ArrivedRequest, CallObservation } from '../observation.ts';
 import { describeHabits } from './describe-habits.ts';
+import { judgeAskedAttempts, listAsked } from './judge-asked-attempts.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { judgeBody, readObject } from './judge-body.ts';
 import { judgeHost } from './judge-host.ts';
@@ -36,6 +37,9 @@ export const NEVER_AGAIN = 'this client never sends a request again';
 /** Why a client that waits on and on says nothing: whether it was told of the time-out, only its driver knows. */
 const OUTWAITED = 'the time-out of the call was kept neither by this client nor by its driver';
 
+/** Why a client that makes as many attempts as it likes says nothing: whether it was told otherwise, only its driver knows. */
+export const UNHEEDED = 'how often a call may be sent was heeded neither by this client nor by its driver';
+
 /** What a client case came to. */
 export interface ClientJudgement extends Omit<CaseJudgement, 'startedRuns' | 'judgedSteps' | 'isObstructed'> {
   /** Tokens that the client made up in it. */
@@ -59,11 +63,23 @@ export function judgeClient(
     const silence = judgeCall(notes, { subject, observation, index, context });
     if (silence !== undefined) silences.push(silence);
   }
+  const unheeded = judgeLimits(notes, { observed, retries: context.retries });
+  if (unheeded !== undefined) silences.push(unheeded);
   const madeUpTokens = judgeAllTokens(notes, { subject, observed, context });
   const invocations = judgeInvocations(notes, { observed, known: context.knownInvocations });
   const habits = describeHabits({ subject, observed, ...context });
   const [silence] = silences;
   return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens, invocations, habits };
+}
+
+/** Why the calls that said how often they may be sent prove nothing. */
+function judgeLimits(
+  notes: Notes,
+  { observed, retries }: { readonly observed: readonly CallObservation[]; readonly retries: boolean },
+): string | undefined {
+  const asked = listAsked(observed);
+  if (asked.length === 0 || judgeAskedAttempts(notes, observed)) return undefined;
+  return !retries && asked.every(({ made }) => made === 1) ? NEVER_AGAIN : UNHEEDED;
 }
 
 interface CallSubject {

@@ -297,6 +297,41 @@ export const HEADER_FAULTS: readonly ClientFault[] = [
     apply: alterHeaders((request) => setHeader(request, 'amz-sdk-request', 'attempt=1; max=3')),
   },
   {
+    name: 'attempts-from-zero',
+    sentence: 'Attempts are numbered from zero.',
+    requirements: ['client.retry.attempt-headers'],
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      addHeaders: (request, errand, attempt) => stages.addHeaders(request, errand, attempt - 1),
+    }),
+  },
+  {
+    name: 'attempts-from-two',
+    sentence: 'The first attempt says that it is the second.',
+    requirements: ['client.retry.attempt-headers'],
+    seenIn: 'constructed',
+    apply: alterHeaders((request, attempt) => setHeader(request, 'amz-sdk-request', `attempt=${attempt + 1}; max=9`)),
+  },
+  {
+    name: 'attempts-beyond-the-last',
+    sentence: 'The last attempt says that there are fewer.',
+    requirements: ['client.retry.attempt-headers'],
+    seenIn: 'the number of retries taken for that of attempts',
+    apply: (stages) => ({
+      ...stages,
+      addHeaders: (request, errand, attempt) =>
+        stages.addHeaders(request, { ...errand, maxAttempts: errand.maxAttempts - 1 }, attempt),
+    }),
+  },
+  {
+    name: 'attempts-not-in-digits',
+    sentence: 'Attempts are numbered in words.',
+    requirements: ['client.retry.attempt-headers'],
+    seenIn: 'constructed',
+    apply: alterHeaders((request, attempt) => setHeader(request, 'amz-sdk-request', `attempt=#${attempt}; max=3`)),
+  },
+  {
     name: 'invocation-id-per-attempt',
     sentence: 'Every attempt has an invocation id of its own.',
     requirements: ['client.retry.attempt-headers'],

@@ -26,9 +26,9 @@ function triedFiftyTimes(stages: ClientStages, isSuch: (reply: Reply) => boolean
   return {
     ...stages,
     send: attempts.send,
-    maxAttempts: 50,
+    maxAttempts: (asked) => asked ?? 50,
     isWorthAnotherTry: (reply) =>
-      isSuch(reply) || (stages.isWorthAnotherTry(reply) && attempts.of(reply) < stages.maxAttempts),
+      isSuch(reply) || (stages.isWorthAnotherTry(reply) && attempts.of(reply) < stages.maxAttempts(undefined)),
   };
 }
 
@@ -48,7 +48,7 @@ function madeUp(stages: ClientStages): ClientStages {
     send: async (request, errand) => {
       const reply = await attempts.send(request, errand);
       const isNothing = reply.kind === 'lost' && reply.reason !== 'the answer was cut short';
-      return isNothing && attempts.of(reply) === stages.maxAttempts ? MADE_UP : reply;
+      return isNothing && attempts.of(reply) === errand.maxAttempts ? MADE_UP : reply;
     },
   };
 }
@@ -70,7 +70,24 @@ export const RETRY_FAULTS: readonly ClientFault[] = [
     sentence: 'A request that fails is sent sixty times.',
     requirements: ['client.retry.bounded'],
     seenIn: 'loops that wait for a service to come back',
-    apply: (stages) => ({ ...stages, maxAttempts: 60 }),
+    apply: (stages) => ({ ...stages, maxAttempts: (asked) => asked ?? 60 }),
+  },
+  {
+    name: 'one-attempt-too-many',
+    sentence: 'The attempts that are asked for are taken for those after the first.',
+    requirements: ['client.retry.max-attempts'],
+    seenIn: 'max_attempts of botocore, legacy mode, which counts retries; total_max_attempts was added for it',
+    apply: (stages) => ({
+      ...stages,
+      maxAttempts: (asked) => (asked === undefined ? stages.maxAttempts(asked) : asked + 1),
+    }),
+  },
+  {
+    name: 'one-attempt-taken-for-the-default',
+    sentence: 'Who asks for a single attempt gets as many as who asks for nothing.',
+    requirements: ['client.retry.max-attempts'],
+    seenIn: 'constructed',
+    apply: (stages) => ({ ...stages, maxAttempts: (asked) => stages.maxAttempts(asked === 1 ? undefined : asked) }),
   },
   {
     name: 'throttling-waited-out',
@@ -98,7 +115,7 @@ export const RETRY_FAULTS: readonly ClientFault[] = [
     sentence: 'A call whose only attempt was lost is told as a success.',
     requirements: ['client.response.none', 'client.response.unreadable'],
     seenIn: 'senders that do not wait for an answer',
-    apply: (stages) => madeUp({ ...stages, maxAttempts: 1 }),
+    apply: (stages) => madeUp({ ...stages, maxAttempts: () => 1 }),
   },
   {
     name: 'attempt-numbers-fall',

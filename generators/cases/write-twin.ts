@@ -4,7 +4,8 @@ import type { Case, TokenPlan } from '../../spec/words/case.ts';
 import type { JsonObject, JsonValue } from '../../spec/words/json.ts';
 import type { BaseInput } from '../inputs/base-inputs.ts';
 import { breaksPromise } from '../inputs/breaks-promise.ts';
-import { memberAt } from '../inputs/edit-input.ts';
+import { memberAt, withMember } from '../inputs/edit-input.ts';
+import { spellByBody } from '../inputs/token-of-body.ts';
 import { type CaseContext, controlId } from './case-context.ts';
 import { expectInput, unknownProbeId } from './expect-input.ts';
 import { OWN_TOKEN, planRequest, TOKEN_AS_WRITTEN } from './plan-request.ts';
@@ -26,7 +27,8 @@ const SHORTEST_UNIQUE_TOKEN = 24;
 
 /** The case of a twin, or none when the contract promises nothing there. */
 export function writeTwin(context: CaseContext, draft: TwinDraft): readonly Case[] {
-  const { base, member, aspect, name, input, good } = draft;
+  const { base, member, aspect, name, good } = draft;
+  const input = respellToken(context, draft);
   const id = draft.requirement ?? `request.${member.path}.${aspect}`;
   const requirement = context.requirement(id);
   if (requirement === undefined) return [];
@@ -61,6 +63,16 @@ const OUTCOME: Readonly<Record<string, string>> = {
 
 function titleOf({ member, aspect, name, base }: TwinDraft): string {
   return `${member.path}, ${aspect.replaceAll('-', ' ')}: ${name.replaceAll('-', ' ')} (in "${base.name}")`;
+}
+
+/** A token that cannot be made unique, and is accepted, is spelled by its body. */
+function respellToken({ tokenMember, classify }: CaseContext, { member, input }: TwinDraft): JsonObject {
+  if (member.path !== tokenMember) return input;
+  const token = memberAt(input, tokenMember);
+  if (typeof token !== 'string' || token.length >= SHORTEST_UNIQUE_TOKEN || classify(input).kind !== 'valid')
+    return input;
+  const respelled = withMember(input, tokenMember, spellByBody({ token, path: tokenMember, input }));
+  return classify(respelled).kind === 'valid' ? respelled : input;
 }
 
 /** A twin carries a token of its own like its control, unless the token is what differs. Long valid tokens are made unique too. */

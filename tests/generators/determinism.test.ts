@@ -14,14 +14,14 @@ const PROPERTIES = ['property.valid', 'property.invalid', 'property.idempotency'
  */
 const FROZEN: Readonly<Record<Edition, Readonly<Record<string, string>>>> = {
   '2025-09': {
-    coverage: 'e5d199571fb63b4a9b17f40182f5311b94a6a32b9fa52680edae64254ac5b5b8',
-    'property.valid': '36d445768ba059827ef96015798f4d9c398d9c7c42d40a5b21b22162b1eebaa5',
+    coverage: 'a20ad024c092ee273df78cc35fca01f1b8a247ac28efdf6a6e5a4edc350bc2de',
+    'property.valid': '2c77a2d99c3cef373970c08d4993c707b7ba31140dd8ddfe38fb1dc361bb3d1d',
     'property.invalid': '7c51cf382a13245b8c387ae6ed7a31c909bcce73dd89b132083e7d8b8349d475',
     'property.idempotency': 'a5f0a1ea73d144924b69118e47d72c5477255957e27c7ca22a0f2a4a9585cece',
   },
   '2025-12': {
-    coverage: '397a97a563d1afe9faaad7b9b1148d8d9b762c382b58f8f461e38fcf4b4e2ca0',
-    'property.valid': '92175f3c04d1830ecfa32143f2f9b887f58b2fce2762e47e108faa674fc96c5d',
+    coverage: '3ecbd274ac0924bb64c32811647829f0f3db4447389165b257b62190ab56bad9',
+    'property.valid': '506f8db5cb17188dd2390fa23a02cef496fbf16bf89b1466edda49594fd45676',
     'property.invalid': '5ecee0b45f17af4f6ddff267744dda1bb21dcfe9fd88f5290aa0da1213b240dd',
     'property.idempotency': 'f1004996c632c2349eb0a2d14fba654729615e0dd7aedf311d133fd47f6bfd7d',
   },

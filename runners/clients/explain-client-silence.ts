@@ -1,6 +1,6 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
-import { NEVER_AGAIN, UNHEEDED } from './judge/judge-client.ts';
+import { NEVER_AGAIN, NOT_AGAIN, UNHEEDED } from './judge/judge-client.ts';
 
 type Selectable = Pick<ClientCase, 'id' | 'title' | 'requirements'> & { readonly expect?: object };
 
@@ -27,7 +27,7 @@ export function explainClientSilence(options: {
 }
 
 /** What a client may do or leave. */
-const LEFT_TO_ITS_USER: ReadonlySet<string> = new Set([NEVER_AGAIN, UNHEEDED]);
+const LEFT_TO_ITS_USER: ReadonlySet<string> = new Set([NEVER_AGAIN, NOT_AGAIN, UNHEEDED]);
 
 /**
  * What a client may refuse, has no words for, or leaves to its user, it can do neither right nor wrong. What every client has to be able to

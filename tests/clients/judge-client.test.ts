@@ -64,14 +64,17 @@ function judgeAfter(
   return judge({ subject, observed: changed });
 }
 
-function judge({ subject, observed }: (typeof SEEN)['plain']): ClientJudgement {
+function judge(
+  { subject, observed }: (typeof SEEN)['plain'],
+  { retries = true }: { readonly retries?: boolean } = {},
+): ClientJudgement {
   return judgeClient(subject, {
     operation: contract.operation,
     register: registerOf(contract),
     service: 'datazone',
     knownTokens: new Set(),
     knownInvocations: new Set(),
-    retries: true,
+    retries,
     observed,
   });
 }
@@ -255,6 +258,33 @@ describe('what no document decides', () => {
     }));
     expect(failed).toEqual(broken);
   });
+
+  test('a request that was not answered in time and is not sent again proves nothing, and is told', async () => {
+    const subject = cases.find(({ id }) => id === 'client.retry.transient/no-answer');
+    if (subject === undefined) throw new Error('No such case');
+    const habits = CLIENT_VARIANTS.filter(({ name }) => name === 'time-out-over-all-attempts');
+    expect(judge(await observeSubject(subject))).toMatchObject({ findings: [], habits: [] });
+    const once = judge(await observeSubject(subject, habits));
+    expect(once).toMatchObject({ findings: [], silence: expect.stringMatching(/time-out may be that of the whole/) });
+    expect(once.witnessed).not.toContain('client.retry.transient');
+    expect(once.habits).toEqual([expect.stringMatching(/not answered in time is not sent again/)]);
+  });
+
+  test.each([
+    [true, 'this client did not send this request again'],
+    [false, 'this client never sends a request again'],
+  ])(
+    'an error that only a later attempt would be answered with is none that the user was told (%s)',
+    async (retries, why) => {
+      const subject = cases.find(({ id }) => id.endsWith('/after-a-server-error'));
+      if (subject === undefined) throw new Error('No such case');
+      const seen = await observeSubject(
+        subject,
+        CLIENT_VARIANTS.filter(({ name }) => name === 'no-retries'),
+      );
+      expect(judge(seen, { retries })).toMatchObject({ findings: [], silence: why });
+    },
+  );
 
   const LIMITS = 'client.retry.max-attempts';
   test.each([

@@ -18,6 +18,7 @@ export interface HabitSubject {
 export function describeHabits(seen: HabitSubject): readonly string[] {
   return [
     ...describeGuesses(seen),
+    ...describeHaste(seen),
     ...describeFirmness(seen),
     ...describePatience(seen),
     ...describeLimits(seen),
@@ -44,6 +45,14 @@ function isNamed({ headers, body }: Answer): boolean {
     headers.some(([name]) => name.toLowerCase() === 'x-amzn-errortype') ||
     (body.kind === 'text' && /"(?:code|__type)"/.test(body.text))
   );
+}
+
+/** Whether it is the time-out of one attempt or that of the whole call cannot be seen from outside. */
+function describeHaste({ subject, observed, retries }: HabitSubject): readonly string[] {
+  const isUnanswered = subject.answers[0].kind === 'silence' && subject.expect.attempts === 'several';
+  return retries && isUnanswered && observed.some(({ requests }) => requests.length === 1)
+    ? ['A request that was not answered in time is not sent again, or its time-out is that of the whole call.']
+    : [];
 }
 
 /** client-unlisted-retries */

@@ -37,6 +37,12 @@ export const NEVER_AGAIN = 'this client never sends a request again';
 /** Why a client that waits on and on says nothing: whether it was told of the time-out, only its driver knows. */
 const OUTWAITED = 'the time-out of the call was kept neither by this client nor by its driver';
 
+/** Why a client that does not try again what was not answered in time says nothing. */
+const TIMED_OUT = 'the time-out may be that of the whole call, which leaves nothing for another attempt';
+
+/** Why a client that tries some things again says nothing where an earlier answer than the last was the end. */
+export const NOT_AGAIN = 'this client did not send this request again';
+
 /** Why a client that makes as many attempts as it likes says nothing: whether it was told otherwise, only its driver knows. */
 export const UNHEEDED = 'how often a call may be sent was heeded neither by this client nor by its driver';
 
@@ -136,10 +142,10 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   });
   if (isNeverAgain) return NEVER_AGAIN;
   // A client that did not try again cannot have heard of what was answered then.
-  if (expect.attempts === 'several' && requests.length < 2) return undefined;
+  if (expect.attempts === 'several' && requests.length < 2) return isTimed ? TIMED_OUT : undefined;
   // A client that does not retry and meets an error first tells of that error.
   if (expect.attempts === 'any' && subject.answers.length > 1 && requests.length < subject.answers.length)
-    return undefined;
+    return context.retries ? NOT_AGAIN : NEVER_AGAIN;
   // On a machine under load each of the attempts may have been given up.
   if (isTimed && outcome.outcome === 'error' && outcome.error.kind === 'transport') return undefined;
   judgeTold(notes, { told: outcome, expected: expect.told, about, operation: context.operation });

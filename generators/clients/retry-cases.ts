@@ -37,6 +37,11 @@ function writeTransientCases({ write, outputFor, whole, contract }: ClientContex
     ['503', 'An unavailable service', answerError({ status: 503, body: '' })],
     ['504', 'A gateway time-out', answerError({ status: 504, body: '<html>Gateway Time-out</html>' })],
     ['throttled', 'A throttled request', answerError({ status: 429, name: 'ThrottlingException' })],
+    [
+      'throttled-by-name-alone',
+      'A throttled request under status 400',
+      answerError({ status: 400, name: 'ThrottlingException' }),
+    ],
     ['reset', 'A lost connection', { kind: 'reset' }],
   ];
   return [
@@ -79,13 +84,6 @@ function writeTransientCases({ write, outputFor, whole, contract }: ClientContex
       title: 'A request that is answered with a success is not sent again, nor after the user was told.',
       answers: [success],
       lingerMs: LINGER_MS,
-    }),
-    ...write({
-      requirements: ['client.retry.transient'],
-      name: 'throttled-by-name-alone',
-      title: 'A throttled request under status 400 is told in whatever way, and sent again or not.',
-      answers: [answerError({ status: 400, name: 'ThrottlingException' }), success],
-      expect: { told: { kind: 'anything' } },
     }),
     ...writeChangingCases({ write, contract }),
     ...write({

@@ -13,7 +13,7 @@ export function writeUnknownErrorCases(context: ClientContext): readonly ClientC
 function writeUnknownCases({ contract, write }: ClientContext): readonly ClientCase[] {
   const documented = contract.operation.errors.map(({ name }) => name);
   const ways: readonly (readonly [name: string, status: number, answer: ScriptedAnswer])[] = [
-    ...[400, 403, 404, 418, 500, 503].map(
+    ...[400, 403, 404, 408, 418, 429, 500, 501, 503].map(
       (status) => [`unknown-${status}`, status, answerError({ status, name: UNKNOWN })] as const,
     ),
     ['unknown-type', 400, answerError({ status: 400, body: { __type: UNKNOWN, message: 'unknown' } })],

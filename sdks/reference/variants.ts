@@ -5,6 +5,7 @@ import { alterExit } from './alter-exit.ts';
 import type { ClientVariant } from './client-deviation.ts';
 import type { ClientStages } from './client-stages.ts';
 import { DOCUMENTED_ERRORS, ERROR_BY_STATUS } from './documented-errors.ts';
+import { readError } from './read-error.ts';
 import { LABEL } from './reference-stages.ts';
 import { signWith } from './sign-with.ts';
 
@@ -74,14 +75,27 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     }),
   },
   {
-    name: 'throttling-known-by-status',
-    sentence: 'A ThrottlingException is tried again with its documented status only.',
-    because: 'No document says that a client has to try again what is answered with another status.',
-    seenIn: 'retry policies of HTTP libraries',
+    name: 'unknown-throttling-given-up',
+    sentence: 'A 429 whose name is not documented is not tried again.',
+    because: 'Documents list the names of throttling, and official clients differ on its status.',
+    seenIn: 'the AWS SDKs for Go 2 and Rust',
     apply: (stages) => ({
       ...stages,
       isWorthAnotherTry: (reply) =>
-        stages.isWorthAnotherTry(reply) && !(reply.kind === 'answer' && reply.status === 400),
+        stages.isWorthAnotherTry(reply) &&
+        !(reply.kind === 'answer' && reply.status === 429 && readError(reply).code !== 'ThrottlingException'),
+    }),
+  },
+  {
+    name: 'unlisted-errors-tried-again',
+    sentence: 'Errors whose names are not documented are tried again, whatever their status.',
+    because: 'No document says that they do not pass.',
+    seenIn: 'constructed',
+    apply: (stages) => ({
+      ...stages,
+      isWorthAnotherTry: (reply) =>
+        stages.isWorthAnotherTry(reply) ||
+        (reply.kind === 'answer' && reply.status >= 400 && !DOCUMENTED_ERRORS.includes(readError(reply).code ?? '')),
     }),
   },
   {
@@ -256,6 +270,19 @@ export const CLIENT_VARIANTS: readonly ClientVariant[] = [
     apply: alterHeaders((request) => ({
       ...request,
       headers: request.headers.filter(([name]) => !name.startsWith('amz-sdk-')),
+    })),
+  },
+  {
+    name: 'attempts-of-a-fixed-last',
+    sentence: 'Attempts say that there are three at most, whatever the caller asks for.',
+    because: 'No document says that the number follows what was asked for.',
+    seenIn: 'constructed',
+    apply: alterHeaders((request) => ({
+      ...request,
+      headers: request.headers.map(([name, value]) => [
+        name,
+        name === 'amz-sdk-request' ? value.replace(/max=.*/, 'max=3') : value,
+      ]),
     })),
   },
   {

@@ -60,7 +60,7 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
   },
   {
     id: 'client-retry-policy',
-    question: 'How often, how soon and after what is a request sent again?',
+    question: 'How often, and how soon, is a request sent again?',
     readings: [
       reading('smithy: Retry strategies', 'Three attempts in all by default.'),
       reading('implementation: botocore, legacy mode', 'Five attempts.'),
@@ -136,17 +136,19 @@ export const CLIENT_AMBIGUITIES: readonly Ambiguity[] = [
   },
   {
     id: 'client-unlisted-retries',
-    question: 'Is an error sent again whose status or name is not on the list of those that pass?',
+    question: 'Which errors are sent again?',
     readings: [
+      reading(
+        'boto3: Retries, Standard retry mode',
+        'Lost connections, time-outs, 500, 502, 503, 504, and names: ThrottlingException is among them, whatever its status.',
+      ),
+      reading('smithy: retryable trait', 'Errors that have it: ThrottlingException and InternalServerException.'),
       reading('implementation: botocore, JavaScript, Java', '429 with an unknown name is.'),
       reading('implementation: Go, Rust', '429 with an unknown name is not.'),
-      reading(
-        'implementation: all official clients',
-        '400 with the name ThrottlingException is, although its documented status is 429.',
-      ),
     ],
-    treatment: 'Either is right; a ThrottlingException under 400 that is not sent again is told of the run.',
-    why: 'No document lists them.',
+    treatment:
+      'What is listed is to be sent again by a client that sends anything again: a SHOULD for each cause, which all official clients keep. What was refused by a documented error is not. Of anything else either is right, and told of the run when it is sent again.',
+    why: 'The list is a document; that nothing else may be sent again is none.',
     touches: ['client.retry.transient', 'client.retry.not-refusals'],
   },
 ];

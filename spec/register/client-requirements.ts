@@ -239,11 +239,15 @@ export const CLIENT_ENTRIES: readonly RegisterEntry[] = [
     id: 'client.retry.transient',
     level: 'should',
     provenance: 'service-model',
-    sources: ['service-model: error shapes, retryable', 'smithy: Retry strategies'],
+    sources: [
+      'service-model: error shapes, retryable',
+      'smithy: Retry strategies',
+      'boto3: Retries, Standard retry mode',
+    ],
     promise: 'A request that was throttled, met a server error, or was lost is sent again.',
-    test: '500, 502, 503, 504, ThrottlingException, a connection that is reset, and no answer in time: each once, then a success.',
+    test: '500, 502, 503, 504, ThrottlingException under its own status and another, a connection that is reset, and no answer in time: each once, then a success.',
     violation: 'The first failure is given to the user.',
-    ambiguities: ['client-retry-policy'],
+    ambiguities: ['client-retry-policy', 'client-unlisted-retries'],
   },
   {
     id: 'client.retry.only-failures',

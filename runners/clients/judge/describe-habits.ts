@@ -56,12 +56,22 @@ function describeHaste({ subject, observed, retries }: HabitSubject): readonly s
 }
 
 /** client-unlisted-retries */
-function describeFirmness({ subject, observed, retries }: HabitSubject): readonly string[] {
-  if (!retries || !subject.id.endsWith('/throttled-by-name-alone')) return [];
-  return observed.some(({ requests }) => requests.length === 1)
-    ? ['A throttled request whose status is 400 is not sent again: only the status is looked at.']
+function describeFirmness({ subject, observed }: HabitSubject): readonly string[] {
+  const [answer] = subject.answers;
+  if (answer.kind !== 'answer' || !isUnlisted(subject, answer.status)) return [];
+  return observed.some(({ requests }) => requests.length > 1)
+    ? [`An error ${answer.status} whose name is not documented is sent again.`]
     : [];
 }
+
+/** What stands on no list of those that pass, and on none of those that do not. */
+const isUnlisted = ({ requirements: [about] }: ClientCase, status: number): boolean =>
+  about === UNKNOWN_ERRORS && !LISTED.has(status);
+
+const UNKNOWN_ERRORS: string = 'client.error.unknown-name';
+
+/** Passes by its status alone, whatever the name. */
+const LISTED: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 function describePatience({ observed }: HabitSubject): readonly string[] {
   return observed.some(({ requests }) => requests.some(({ isOutwaited }) => isOutwaited === true))

@@ -1,4 +1,5 @@
 import type { ClientExpectation } from '../../../spec/words/client-case.ts';
+import type { DriverCall } from '../../../spec/words/driver-message.ts';
 import { headerValue } from '../../../spec/words/http.ts';
 import type { Notes } from '../../judge/notes.ts';
 import { readSignature } from '../../signing/verify-signature.ts';
@@ -20,17 +21,18 @@ export function judgeAttempts(
     requests,
     expected,
     successAt,
-    isTimed,
+    options,
   }: {
     readonly requests: readonly ArrivedRequest[];
     readonly expected: ClientExpectation['attempts'];
     /** Index of the request that a readable success answers; undefined where none does. */
     readonly successAt: number | undefined;
-    /** The call has a time-out: an attempt may be given up before it arrives, and before its answer does. */
-    readonly isTimed: boolean;
+    /** Of the call. With a time-out an attempt may be given up before it arrives, and before its answer does. */
+    readonly options: DriverCall['options'];
   },
 ): void {
   if (requests.length === 0) return;
+  const isTimed = options.timeoutMs !== undefined;
   // An attempt that was given up in the middle of its body was answered with nothing.
   if (successAt !== undefined && requests.length > successAt && requests.every(({ isWhole }) => isWhole))
     notes.check('client.retry.only-failures', requests.length === successAt + 1, () => ({
@@ -57,24 +59,31 @@ export function judgeAttempts(
       observed: '1 request',
     }));
   for (const [index, request] of requests.entries())
-    judgeNumber(notes, { request, mustBeFirst: index === 0 && !isTimed });
+    judgeNumber(notes, { request, mustBeFirst: index === 0 && !isTimed, mayBeMore: options.maxAttempts !== undefined });
   if (requests.length > 1) {
     judgeNumbers(notes, { requests, isTimed });
     judgeFreshness(notes, requests);
   }
 }
 
-/** What a request says of itself: attempts begin at 1, and none is beyond the last. A client that says nothing of it says nothing wrong. */
+/**
+ * What a request says of itself: attempts begin at 1, and none is beyond the last. A client that says nothing of it says nothing wrong, and
+ * whether `max` follows the number of attempts that the caller asked for is open.
+ */
 function judgeNumber(
   notes: Notes,
-  { request, mustBeFirst }: { readonly request: ArrivedRequest; readonly mustBeFirst: boolean },
+  {
+    request,
+    mustBeFirst,
+    mayBeMore,
+  }: { readonly request: ArrivedRequest; readonly mustBeFirst: boolean; readonly mayBeMore: boolean },
 ): void {
   const said = readAttempt(request);
   if (said?.attempt === undefined && said?.most === undefined) return;
   const { attempt = 1, most = attempt } = said;
   notes.check(
     'client.retry.attempt-headers',
-    attempt >= 1 && attempt <= most && !(mustBeFirst && attempt !== 1),
+    attempt >= 1 && (mayBeMore ? most >= 1 : attempt <= most) && !(mustBeFirst && attempt !== 1),
     () => ({
       message: 'A request says of itself what cannot be.',
       expected: mustBeFirst

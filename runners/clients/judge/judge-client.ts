@@ -138,7 +138,7 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
     requests,
     expected: isFree ? 'any' : expect.attempts,
     successAt: expect.told.kind === 'output' && !isTimed ? subject.answers.length - 1 : undefined,
-    isTimed,
+    options: call.options,
   });
   if (isNeverAgain) return NEVER_AGAIN;
   // A client that did not try again cannot have heard of what was answered then.

@@ -173,6 +173,20 @@ export const TOKEN_FAULTS: readonly ClientFault[] = [
     apply: never((reply) => reply.kind === 'answer' && reply.status === 429),
   },
   {
+    name: 'throttling-known-by-status',
+    sentence: 'A ThrottlingException is tried again with its documented status only.',
+    requirements: ['client.retry.transient'],
+    seenIn: 'retry policies of HTTP libraries, which know no names',
+    apply: never((reply) => reply.kind === 'answer' && reply.status === 400),
+  },
+  {
+    name: 'gateways-not-tried-again',
+    sentence: 'What a gateway answers in place of the service, 502 and 504, is not tried again.',
+    requirements: ['client.retry.transient'],
+    seenIn: 'constructed',
+    apply: never((reply) => reply.kind === 'answer' && (reply.status === 502 || reply.status === 504)),
+  },
+  {
     name: 'no-retry-after-server-errors',
     sentence: 'A server error is not tried again.',
     requirements: ['client.retry.transient'],

@@ -26,9 +26,9 @@ export interface JudgeOptions
  * const request = new Request('http://127.0.0.1:4566/v2/domains/dzd_53ielnpxktdilj/metadata-generation-runs', {
  *   method: 'POST',
  *   headers: { 'content-type': 'application/json' },
- *   body: JSON.stringify({ target: { identifier: 'ast6br2md6v9h' } }),
+ *   body: '{"owningProjectIdentifier":"prj7nx82mkl","target":{"identifier":"ast6br2md6v9h","type":"ASSET"},"type":"BUSINESS_NAMES"}',
  * });
- * const response = new Response('{"message":"No type."}', { status: 200, headers: { 'content-type': 'application/json' } });
+ * const response = Response.json({ domainId: 'dzd_53ielnpxktdilj', id: 'mgr0000000001' }, { status: 201 });
  * const record = foldEvents(await Array.fromAsync(judge([{ request, response }])));
  * console.log(record?.verdict); // non-conformant
  */

@@ -1,3 +1,4 @@
+import { waits } from '../../runners/engine/order-cases.ts';
 import { selectCases } from '../../runners/engine/select-cases.ts';
 import { MOST_RUNS_OF_A_CASE, MOST_SIMPLER_CASES, ownCases } from '../../runners/index.ts';
 import type { Contract } from '../../spec/contract.ts';
@@ -64,8 +65,11 @@ export function countRequests(
     ),
   ];
   const generating = mode === 'coverage' || casesPerProperty === 0 ? [] : properties;
+  // Nobody waits for time to pass on an endpoint that has shown that it does.
+  const isSpared = (subject: Case) => caseId !== subject.id && waits(subject);
   const counts = [
-    countCases(sent),
+    countCases(sent.filter((subject) => !isSpared(subject))),
+    { ...countCases([]), most: countCases(sent.filter(isSpared)).most },
     ...generating.map((property) =>
       countProperty(property, { casesPerProperty, isSelected, caseId, shards: settings.shard?.of ?? 1 }),
     ),

@@ -8,6 +8,7 @@ import type { Level } from '../../spec/words/requirement.ts';
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
 import type { Shard } from '../../spec/words/shard.ts';
 import type { Transport } from '../transports/transport.ts';
+import type { Pattern } from './bounded-pattern.ts';
 import type { EarlierRun } from './earlier-run.ts';
 
 /** Everything a run is made of. All I/O, the clock and the randomness come in here. */
@@ -28,7 +29,7 @@ export interface CertifyOptions {
   /** Only cases of requirements of this level and above. */
   readonly level?: Level;
   /** Only cases whose id or title matches. */
-  readonly grep?: RegExp;
+  readonly grep?: Pattern;
   /** Only cases of this requirement, or of those whose id begins with it. */
   readonly requirement?: string;
   /** Only the cases of this part, with the controls and probes that all parts have. */

@@ -6,6 +6,7 @@ import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { CaseSource } from '../../spec/words/property.ts';
 import type { RecordedInput, RecordingEnd, RecordingStart } from '../../spec/words/recording.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
+import { boundedPattern } from '../engine/bounded-pattern.ts';
 import { certify } from '../engine/certify.ts';
 import type { CertifyOptions } from '../engine/certify-options.ts';
 import { RecordingMisfit } from './recording-misfit.ts';
@@ -89,6 +90,9 @@ const givenBy = ({ contract, source, suite, oracle, start }: ReplayOptions) => (
   target: start.target,
 });
 
+/** Where a pattern never ends, there was no such run. */
+const misfitOf = (text: string) => new RecordingMisfit(`its pattern, settings.grep, takes too long on ${text}`);
+
 type World = Pick<CertifyOptions, 'transport' | 'signal' | 'surroundings'>;
 
 /** Everything that a run has from outside, by the lines of a recording. */
@@ -113,7 +117,7 @@ function openReplayedWorld({ settings }: RecordingStart) {
     },
   };
   return {
-    options: { ...rest, ...(grep === undefined ? {} : { grep: new RegExp(grep.source, grep.flags) }), ...outside },
+    options: { ...rest, ...(grep === undefined ? {} : { grep: boundedPattern(grep, misfitOf) }), ...outside },
     setClock: (atMs: number) => {
       nowMs = atMs;
     },

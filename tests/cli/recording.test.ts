@@ -227,6 +227,17 @@ describe('a file that is no whole recording is refused with a clear word', () =>
       ]),
       /:1 does not say how the run was set up \(settings\.grep: no regular expression\)/,
     ],
+    [
+      'with a pattern that never ends',
+      withText(([first, ...rest]) => [
+        {
+          ...first,
+          settings: { ...(first?.['settings'] as object), grep: { source: '((a|[a-z/.-])+)+!$', flags: '' } },
+        },
+        ...rest,
+      ]),
+      /takes too long on /,
+    ],
     ['something else', withText(() => [{ kind: 'run-started' }]), /does not begin as a recording does/],
     [
       'with a line that is none',

@@ -149,7 +149,7 @@ describe.skipIf(CHROMIUM === undefined)('the page of a run, in Chromium (skipped
     await page.keyboard.press('Enter');
     await page.locator('.case').waitFor({ state: 'detached' });
     await page.keyboard.press('End');
-    expect(await focused()).toContain('error.json');
+    expect(await focused()).toContain('error.type');
   });
 
   test.each(['light', 'dark'] as const)('axe finds nothing in the %s theme, shut or all open', async (colorScheme) => {

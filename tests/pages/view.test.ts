@@ -56,6 +56,33 @@ test('requirements are a tree of families, and of the places that several are ab
   ]);
 });
 
+test('what is broken comes first, then what comes and goes, is known or is untested; all else keeps its order', () => {
+  const grouped = groupRequirements([
+    requirement('error.type', { verdict: 'passed' }),
+    requirement('operation.url', { verdict: 'not-applicable' }),
+    requirement('protocol.json', { verdict: 'untested', reason: 'Nobody knows.' }),
+    requirement('request.a.pattern', { verdict: 'passed' }),
+    requirement('request.a.required', { verdict: 'passed' }),
+    requirement('request.b.enum', { verdict: 'failed', level: 'should' }),
+    requirement('request.b.required', { verdict: 'failed' }),
+    requirement('response.id.pattern', { verdict: 'flaky' }),
+    requirement('response.id.required', { verdict: 'known', reason: 'It is known.' }),
+  ]);
+  expect(
+    grouped.flatMap(({ locations }) => locations.flatMap(({ requirements }) => requirements.map(({ id }) => id))),
+  ).toEqual([
+    'request.b.required',
+    'request.b.enum',
+    'request.a.pattern',
+    'request.a.required',
+    'response.id.pattern',
+    'response.id.required',
+    'protocol.json',
+    'error.type',
+    'operation.url',
+  ]);
+});
+
 test('requirements of clients are families by their second word', () => {
   const client = { ...requirement('client.request.sent', { verdict: 'passed' }), party: 'client' } as const;
   expect(groupRequirements([client]).map(({ name }) => name)).toEqual(['client.request']);

@@ -1,4 +1,4 @@
-import type { RequirementResult } from '../../../spec/words/run-record.ts';
+import type { RequirementResult, RequirementVerdict } from '../../../spec/words/run-record.ts';
 
 /** Requirements about one thing: requests, errors, signatures. */
 export interface Family {
@@ -12,9 +12,12 @@ export interface Location {
   readonly requirements: readonly RequirementResult[];
 }
 
-/** Sorts requirements by what their ids begin with. The order of the families is that of their first requirements. */
+/** What a reader looks for first. What is as it should be stays in its order. */
+const GRAVITY: readonly RequirementVerdict[] = ['failed', 'flaky', 'known', 'untested'];
+
+/** Sorts requirements by what their ids begin with: the families with the gravest come first, and in each of them the gravest places and requirements. */
 export function groupRequirements(requirements: readonly RequirementResult[]): readonly Family[] {
-  return [...Map.groupBy(requirements, familyOf)].map(([name, members]) => {
+  return [...Map.groupBy(requirements.toSorted(byGravity), familyOf)].map(([name, members]) => {
     const places = Map.groupBy(members, (requirement) => locationOf(requirement, name));
     const alone = (place: string): boolean => place === '' || (places.get(place)?.length ?? 0) < 2;
     const locations = Map.groupBy(members, (requirement) => {
@@ -23,6 +26,16 @@ export function groupRequirements(requirements: readonly RequirementResult[]): r
     });
     return { name, locations: [...locations].map(([place, own]) => ({ name: place, requirements: own })) };
   });
+}
+
+function byGravity(a: RequirementResult, b: RequirementResult): number {
+  const isBroken = a.verdict === 'failed' && b.verdict === 'failed';
+  return rank(a) - rank(b) || (isBroken ? Number(b.level === 'must') - Number(a.level === 'must') : 0);
+}
+
+function rank({ verdict }: RequirementResult): number {
+  const at = GRAVITY.indexOf(verdict);
+  return at === -1 ? GRAVITY.length : at;
 }
 
 /** `request`, or `client.request`: everything about clients begins with that word. */

@@ -99,8 +99,10 @@ function simplifiable(property: Simplifiable): GeneratedCase {
   return {
     case: toCase(value.value),
     *simpler() {
-      for (const next of variants().take(WIDEST_SEARCH).filter(isFewer))
-        yield simplifiable({ ...property, value: next });
+      // An input without changes has none with fewer, and the search is long.
+      if (changes > 0)
+        for (const next of variants().take(WIDEST_SEARCH).filter(isFewer))
+          yield simplifiable({ ...property, value: next });
       for (const next of property.shorten(value.value))
         yield simplifiable({ ...property, value: new Value(next, undefined) });
       for (const next of variants().filter((other) => !isFewer(other)))

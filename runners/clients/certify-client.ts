@@ -62,6 +62,8 @@ async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> 
   const broken = performer.broken();
   if (broken !== undefined) yield { kind: 'notice', message: broken.message, hint: broken.hint };
   else if (isStopped() && performer.underWay().length > 0) yield tellUnanswered(run);
+  // A driver that broke or was left waiting is told as that.
+  const farewell = broken === undefined && !isStopped() ? await options.driver.finish?.() : undefined;
   const results = ledger.results();
   for (const result of results) yield { kind: 'requirement-finished', result };
   // What only generated calls show broken is not mended because none were made.
@@ -75,7 +77,7 @@ async function* conclude(run: ClientRun, learnt: Learnt): AsyncGenerator<Event> 
     calls: performer.calls(),
     retries: 0,
     oracle: options.oracle,
-    learnt: describeClient({ ...learnt, strays: options.server.strays(), habits: run.habits() }),
+    learnt: describeClient({ ...learnt, strays: options.server.strays(), habits: run.habits(), farewell }),
     ...(stale.length === 0 ? {} : { stale }),
   };
 }
@@ -106,13 +108,19 @@ function decide({ state, performer, options }: ClientRun, results: Parameters<ty
 }
 
 function describeClient(
-  seen: Learnt & { readonly strays: Strays; readonly habits: readonly string[] },
+  seen: Learnt & {
+    readonly strays: Strays;
+    readonly habits: readonly string[];
+    /** What its driver did at the end in place of ending. */
+    readonly farewell: string | undefined;
+  },
 ): readonly string[] {
   return [
     ...(seen.retries === false ? ['This client never sends a request again, so no retry was asked of it.'] : []),
     ...describeStrays(seen.strays),
     ...seen.habits,
     ...seen.endings,
+    ...(seen.farewell === undefined ? [] : [seen.farewell]),
   ];
 }
 

@@ -303,6 +303,29 @@ test('a driver that ends by itself at the end of its input is not killed', async
   expect(execFileSync('ls', [folder], { encoding: 'utf8' })).toContain('goodbye');
 });
 
+test.each([
+  ['ends by itself', `onCall(() => {})`, undefined],
+  [
+    'ends with another code than 0',
+    `onCall(() => {}).on('close', () => process.exit(7))`,
+    'The driver ended with exit code 7 at the end of its input, in place of 0.',
+  ],
+  [
+    'kills itself',
+    `onCall(() => {}).on('close', () => process.kill(process.pid, 'SIGTERM'))`,
+    'The driver ended with signal SIGTERM at the end of its input, in place of 0.',
+  ],
+  [
+    'lingers',
+    `onCall(() => {}); setInterval(() => {}, 1000)`,
+    'The driver went on for 3 s after the end of its input, and was ended.',
+  ],
+])('what is told of a driver that %s when its input ends', async (_what, text, told) => {
+  await using driver = await open(driverOf(`${HELLO}${text};`));
+  expect(await driver.finish?.()).toBe(told);
+  await nothingIsLeft();
+});
+
 describe('a run', () => {
   let contract: Awaited<ReturnType<typeof loadContract>>;
   beforeAll(async () => {

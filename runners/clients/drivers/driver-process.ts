@@ -9,7 +9,7 @@ import {
 } from '../../../spec/words/driver-message.ts';
 import type { OperationalError } from '../../../spec/words/operational-error.ts';
 import type { Driver } from './driver.ts';
-import { endGroup, GRACE_MS, spawnGroup } from './driver-group.ts';
+import { dismissGroup, endGroup, GRACE_MS, spawnGroup } from './driver-group.ts';
 import { describeEnd, describeStillbirth, driverError, openLastWords } from './last-words.ts';
 import { readLines } from './read-lines.ts';
 import { readMessage } from './read-message.ts';
@@ -55,6 +55,7 @@ export async function openDriverProcess(options: DriverProcessOptions): Promise<
               talk.ask(writeLine({ type: 'command', ...command }), { id: command.id, isAnswer: isExit }),
           }
         : {}),
+      finish: () => dismissGroup(child),
       close: () => endGroup(child),
       [Symbol.asyncDispose]: () => endGroup(child),
     };

@@ -19,6 +19,10 @@ export interface Driver extends AsyncDisposable {
   readonly command?: (command: Omit<DriverCommand, 'type'>) => Promise<CommandExit>;
   /** One sentence that quotes the end of what it wrote on stderr. */
   readonly lastWords: () => string;
+  /**
+   * Ends its input, which a driver is to end after by itself, with exit code 0. Tells in a sentence what it did otherwise; it is ended then.
+   */
+  readonly finish?: () => Promise<string | undefined>;
   /** Ends the driver and every process that it started. */
   readonly close: () => Promise<void>;
 }

@@ -128,23 +128,23 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
           title: `A value of ${path} that the client does not know (${value}) is given as it is.`,
           answers: [answerWith(members)],
           expect: { told: { kind: 'output', members, focus: path } },
+          twins: [`client.response.${path}/plain`],
         });
       });
     });
-  const nulls = outputs
-    .filter(({ required, place }) => place === 'member' && !required)
-    .flatMap(({ path }) =>
-      write({
-        requirements: ['client.response.null-as-absent'],
-        name: path,
-        title: `A null ${path} counts as absent.`,
-        answers: [answerWith(withMember(output, path, null))],
-        expect: { told: { kind: 'output', members: withoutMember(output, path), focus: path } },
-      }),
-    );
-  const missing = outputs
-    .filter(({ required, place }) => place === 'member' && required)
-    .map(({ path }) => [`without-${path}`, withoutMember(output, path)] as const);
+  const optional = outputs.filter(({ required, place }) => place === 'member' && !required).map(({ path }) => path);
+  const nulls = optional.flatMap((path) =>
+    write({
+      requirements: ['client.response.null-as-absent'],
+      name: path,
+      title: `A null ${path} counts as absent.`,
+      answers: [answerWith(withMember(output, path, null))],
+      expect: { told: { kind: 'output', members: withoutMember(output, path), focus: path } },
+      twins: [`client.response.${path}/left-out`],
+    }),
+  );
+  const required = outputs.filter((member) => member.place === 'member' && member.required).map(({ path }) => path);
+  const missing = required.map((path) => [`without-${path}`, withoutMember(output, path)] as const);
   const lacking = [...missing, ['empty-object', {}] as const, ['no-body', undefined] as const].flatMap(
     ([name, members]) =>
       write({
@@ -153,6 +153,10 @@ function writeToleranceCases({ outputs, outputFor, whole, write }: ClientContext
         title: `Of a success ${name.replaceAll('-', ' ')} the user is told what is there, or that it failed.`,
         answers: [answerText(members === undefined ? '' : JSON.stringify(members))],
         expect: { told: { kind: 'output-or-failure', members: members ?? {} } },
+        twins: [
+          ...optional.map((path) => `client.response.${path}/left-out`),
+          ...required.map((path) => `client.response.${path}/other-scripts`),
+        ],
       }),
   );
   return [...unknown, ...values, ...nulls, ...lacking];
@@ -177,6 +181,7 @@ function writePieceCases({ outputs, outputFor, whole, write }: ClientContext): r
       title: 'An answer whose chunks end in the middle of characters is read like any other.',
       answers: [answerText(JSON.stringify(members), { isChunked: true, chunkBytes: SMALL_CHUNK })],
       expect: { told: { kind: 'output', members, focus: open.path } },
+      twins: [`client.response.${open.path}/other-scripts`],
     }),
     ...write({
       requirements: ['client.response.unknown-members'],

@@ -37,6 +37,8 @@ export interface ClientCaseDraft {
   readonly answers?: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   readonly expect?: Partial<ClientExpectation>;
   readonly lingerMs?: number;
+  /** Ids of cases that ask the same of a plainer answer. */
+  readonly twins?: readonly string[];
 }
 
 /** Computes what the writers of client cases share. */
@@ -70,6 +72,7 @@ export function createClientContext(contract: Contract): ClientContext {
           told: { kind: 'output', members: outputFor(input) },
           ...draft.expect,
         },
+        ...(draft.twins === undefined ? {} : { twins: draft.twins }),
         ...(draft.lingerMs === undefined ? {} : { lingerMs: draft.lingerMs }),
       },
     ];

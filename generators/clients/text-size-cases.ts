@@ -65,6 +65,7 @@ function writeAnsweredCases({ outputs, outputFor, whole, write }: ClientContext)
               title: `${path} as an empty text is given so.`,
               answers: [answerWith(empty)],
               expect: { told: { kind: 'output', members: empty, focus: path } },
+              twins: [`client.response.${path}/plain`, `client.response.${path}/other-scripts`],
             })),
       ];
     });

@@ -8,6 +8,7 @@ import { selectCases } from '../engine/select-cases.ts';
 import { registerOf } from '../judge/notes.ts';
 import type { CertifyClientOptions } from './certify-client-options.ts';
 import { explainClientSilence } from './explain-client-silence.ts';
+import { besideTwins, isOwnBroken } from './judge/beside-twins.ts';
 import { type ClientJudgement, judgeClient } from './judge/judge-client.ts';
 import type { CallObservation } from './observation.ts';
 import { openPerformer, type Performer } from './perform-cases.ts';
@@ -98,11 +99,12 @@ export function enterClientCase(
   return counted;
 }
 
-/** The judge, with what it has to remember: which tokens and which ids of calls the client made up before, and what is told of it in the end. */
+/** The judge, with what it has to remember: which tokens and which ids of calls the client made up before, and what is told of it in the end, and which cases it broke. */
 function openJudge({ contract }: CertifyClientOptions): Pick<ClientRun, 'judge' | 'examine' | 'habits'> {
   const knownTokens = new Set<string>();
   const knownInvocations = new Set<string>();
   const habits = new Set<string>();
+  const broken = new Set<string>();
   const context = {
     operation: contract.operation,
     register: registerOf(contract),
@@ -112,7 +114,8 @@ function openJudge({ contract }: CertifyClientOptions): Pick<ClientRun, 'judge' 
   };
   const examine: ClientRun['examine'] = (subject, seen) => judgeClient(subject, { ...context, ...seen });
   const judge: ClientRun['judge'] = (subject, seen) => {
-    const judgement = examine(subject, seen);
+    const judgement = besideTwins(subject, { judgement: examine(subject, seen), broken });
+    if (isOwnBroken(subject, judgement)) broken.add(subject.id);
     for (const token of judgement.madeUpTokens) knownTokens.add(token);
     for (const id of judgement.invocations) knownInvocations.add(id);
     for (const habit of judgement.habits) habits.add(habit);

@@ -1,6 +1,6 @@
 import type { ClientCase } from '../../spec/words/client-case.ts';
 import type { ExplainSilence } from '../engine/ledger/requirement-ledger.ts';
-import { NEVER_AGAIN, NOT_AGAIN, UNHEEDED } from './judge/judge-client.ts';
+import { NEVER_AGAIN, NOT_AGAIN, UNHEEDED } from './judge/silences.ts';
 
 type Selectable = Pick<ClientCase, 'id' | 'title' | 'requirements'> & { readonly expect?: object };
 

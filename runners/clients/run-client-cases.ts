@@ -38,12 +38,18 @@ export async function* runOtherCases(
     // What takes long begins first, so that the run does not end with waiting for it.
     .toSorted((a, b) => delayOf(b) - delayOf(a));
   yield { kind: 'phase-started', phase: 'coverage', cases: cases.length };
+  const settle = ({ subject, observed }: ObservedCase) => settleClientCase(run, subject, { observed, retries });
+  // A case is judged after its twins, by what they came to.
+  const held: ObservedCase[] = [];
   const entered = amongAll(run, cases, async (subject) => {
     const observed = first.get(subject);
     const seen = observed === undefined ? await observe(run, subject) : { subject, observed };
-    return seen === undefined ? undefined : settleClientCase(run, subject, { ...seen, retries });
+    if (seen === undefined || subject.twins === undefined) return seen && settle(seen);
+    held.push(seen);
+    return undefined;
   });
   for await (const one of entered) yield tell(run, one);
+  for await (const one of amongAll(run, held, settle)) yield tell(run, one);
 }
 
 /** Milliseconds that its answers are held back, and that is waited between attempts that are asked for and after the last. */
@@ -56,6 +62,12 @@ const BETWEEN_ATTEMPTS_MS = 1000;
 
 const isAboutRetries = ({ expect }: ClientCase): boolean => expect.attempts === 'several';
 
+/** A case, and what both witnesses saw of it. */
+interface ObservedCase {
+  readonly subject: ClientCase;
+  readonly observed: readonly CallObservation[];
+}
+
 /** Several at a time. What the end of the run cut off comes to nothing; what was finished before is kept. */
 async function* amongAll<Item, Result>(
   { options, isStopped }: ClientRun,
@@ -66,10 +78,7 @@ async function* amongAll<Item, Result>(
     if (result !== undefined) yield result;
 }
 
-async function observe(
-  { performer }: ClientRun,
-  subject: ClientCase,
-): Promise<{ readonly subject: ClientCase; readonly observed: readonly CallObservation[] } | undefined> {
+async function observe({ performer }: ClientRun, subject: ClientCase): Promise<ObservedCase | undefined> {
   const observed = await performer.perform(subject, '0');
   return observed === undefined ? undefined : { subject, observed };
 }

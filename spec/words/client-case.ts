@@ -90,6 +90,8 @@ export interface ClientCase {
   /** Answers to the first, second, ... attempt of each call; the last one is repeated. */
   readonly answers: readonly [ScriptedAnswer, ...ScriptedAnswer[]];
   readonly expect: ClientExpectation;
+  /** Cases that ask the same of a plainer answer. Where one of them is wrong, this one proves nothing of what it is about. Absent: none. */
+  readonly twins?: readonly CaseId[];
   /** Milliseconds that further requests are watched for after the user was told. Absent: none. */
   readonly lingerMs?: number;
   /** True for a case of a property: one of thousands. */

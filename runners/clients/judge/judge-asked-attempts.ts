@@ -1,6 +1,7 @@
 import type { Notes } from '../../judge/notes.ts';
 import type { CallObservation } from '../observation.ts';
 import { readAttempt } from './read-attempt.ts';
+import { NEVER_AGAIN, UNHEEDED } from './silences.ts';
 
 /** A call that said how often it may be sent, and how often it was. */
 interface AskedCall {
@@ -12,18 +13,22 @@ interface AskedCall {
 
 /**
  * Holds calls to how often they may be sent. Only where it is certain that the number reached the client: a driver that passes over it
- * proves nothing. False when it had no effect.
+ * proves nothing. Tells why they prove nothing when they do not.
  */
-export function judgeAskedAttempts(notes: Notes, observed: readonly CallObservation[]): boolean {
+export function judgeAskedAttempts(
+  notes: Notes,
+  { observed, retries }: { readonly observed: readonly CallObservation[]; readonly retries: boolean },
+): string | undefined {
   const calls = listAsked(observed);
-  if (!isHeeded(calls)) return false;
+  if (calls.length === 0) return undefined;
+  if (!isHeeded(calls)) return !retries && calls.every(({ made }) => made === 1) ? NEVER_AGAIN : UNHEEDED;
   for (const { asked, made } of calls)
     notes.check('client.retry.max-attempts', made <= asked, () => ({
       message: 'A call is sent more often than was asked for.',
       expected: `at most ${asked} request${asked === 1 ? '' : 's'}, the maxAttempts of the call`,
       observed: `${made} requests`,
     }));
-  return true;
+  return undefined;
 }
 
 /** The calls that said how often they may be sent, as they were sent. */

@@ -5,17 +5,19 @@ import type { CaseJudgement } from '../../judge/judge-case.ts';
 import { type Notes, type Register, takeNotes } from '../../judge/notes.ts';
 import type { ArrivedRequest, CallObservation } from '../observation.ts';
 import { describeHabits } from './describe-habits.ts';
-import { judgeAskedAttempts, listAsked } from './judge-asked-attempts.ts';
+import { judgeAskedAttempts } from './judge-asked-attempts.ts';
 import { judgeAttempts } from './judge-attempts.ts';
 import { judgeBody, readObject } from './judge-body.ts';
 import { judgeHost } from './judge-host.ts';
 import { judgeInvocations } from './judge-invocations.ts';
 import { judgePath } from './judge-path.ts';
 import { judgeQuery } from './judge-query.ts';
+import { divideFollowed, withoutFollowed } from './judge-redirect.ts';
 import { judgeSecrets } from './judge-secrets.ts';
 import { judgeSignature } from './judge-signature.ts';
 import { judgeTokens } from './judge-tokens.ts';
 import { describeOutcome, judgeTold } from './judge-told.ts';
+import { NEVER_AGAIN, NOT_AGAIN, OUTWAITED, TIMED_OUT } from './silences.ts';
 
 /** What a client case is judged against. */
 export interface ClientJudgeContext {
@@ -30,21 +32,6 @@ export interface ClientJudgeContext {
   /** Ids that it gave to calls of earlier cases. */
   readonly knownInvocations: ReadonlySet<string>;
 }
-
-/** Why a client that leaves retries to its user says nothing of them. */
-export const NEVER_AGAIN = 'this client never sends a request again';
-
-/** Why a client that waits on and on says nothing: whether it was told of the time-out, only its driver knows. */
-const OUTWAITED = 'the time-out of the call was kept neither by this client nor by its driver';
-
-/** Why a client that does not try again what was not answered in time says nothing. */
-const TIMED_OUT = 'the time-out may be that of the whole call, which leaves nothing for another attempt';
-
-/** Why a client that tries some things again says nothing where an earlier answer than the last was the end. */
-export const NOT_AGAIN = 'this client did not send this request again';
-
-/** Why a client that makes as many attempts as it likes says nothing: whether it was told otherwise, only its driver knows. */
-export const UNHEEDED = 'how often a call may be sent was heeded neither by this client nor by its driver';
 
 /** What a client case came to. */
 export interface ClientJudgement extends Omit<CaseJudgement, 'startedRuns' | 'judgedSteps' | 'isObstructed'> {
@@ -69,23 +56,14 @@ export function judgeClient(
     const silence = judgeCall(notes, { subject, observation, index, context });
     if (silence !== undefined) silences.push(silence);
   }
-  const unheeded = judgeLimits(notes, { observed, retries: context.retries });
+  const unheeded = judgeAskedAttempts(notes, { observed, retries: context.retries });
   if (unheeded !== undefined) silences.push(unheeded);
-  const madeUpTokens = judgeAllTokens(notes, { subject, observed, context });
-  const invocations = judgeInvocations(notes, { observed, known: context.knownInvocations });
+  const own = observed.map((seen) => ({ ...seen, requests: divideFollowed(subject, seen.requests).own }));
+  const madeUpTokens = judgeAllTokens(notes, { subject, observed: own, context });
+  const invocations = judgeInvocations(notes, { observed: own, known: context.knownInvocations });
   const habits = describeHabits({ subject, observed, ...context });
   const [silence] = silences;
   return { ...judgement(), ...(silence === undefined ? {} : { silence }), madeUpTokens, invocations, habits };
-}
-
-/** Why the calls that said how often they may be sent prove nothing. */
-function judgeLimits(
-  notes: Notes,
-  { observed, retries }: { readonly observed: readonly CallObservation[]; readonly retries: boolean },
-): string | undefined {
-  const asked = listAsked(observed);
-  if (asked.length === 0 || judgeAskedAttempts(notes, observed)) return undefined;
-  return !retries && asked.every(({ made }) => made === 1) ? NEVER_AGAIN : UNHEEDED;
 }
 
 interface CallSubject {
@@ -101,7 +79,7 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   const { input } = subject.calls[index] ?? subject.calls[0];
   const about: string = subject.requirements[0] ?? '';
   if (outcome.outcome === 'unsupported') return `this client cannot say such an input: ${outcome.reason}`;
-  const requests = withoutFollowed(notes, { about, observation });
+  const requests = withoutFollowed(notes, { subject, observation });
   const [first] = requests;
   if (first === undefined) return judgeUnsent(notes, { subject, observation, about });
   notes.witness('client.request.sent');
@@ -137,7 +115,11 @@ function judgeCall(notes: Notes, { subject, observation, index, context }: CallS
   judgeAttempts(notes, {
     requests,
     expected: isFree ? 'any' : expect.attempts,
-    successAt: expect.told.kind === 'output' && !isTimed ? subject.answers.length - 1 : undefined,
+    // Of an answer that the client could not read it knew no success.
+    successAt:
+      expect.told.kind === 'output' && !isTimed && outcome.outcome === 'output'
+        ? subject.answers.length - 1
+        : undefined,
     options: call.options,
   });
   if (isNeverAgain) return NEVER_AGAIN;
@@ -162,22 +144,6 @@ function judgeEndpointPath(notes: Notes, { hasEndpointPath, wholePath }: Arrived
     expected: `a path that begins with ${new URL(endpoint).pathname}`,
     observed: wholePath,
   }));
-}
-
-/** Requests to where a redirect points are told as that, and are no attempts. */
-function withoutFollowed(
-  notes: Notes,
-  { about, observation: { requests } }: { readonly about: string; readonly observation: CallObservation },
-): CallObservation['requests'] {
-  if (about !== 'client.response.redirect' || requests.length === 0) return requests;
-  const own = requests.filter(({ path }) => path === requests[0]?.path);
-  const followed = requests.find(({ path }) => path !== requests[0]?.path);
-  notes.check(about, followed === undefined, () => ({
-    message: 'The redirect is followed.',
-    expected: 'no further request',
-    observed: `${followed?.method} ${followed?.path}`,
-  }));
-  return own;
 }
 
 function judgeUnsent(

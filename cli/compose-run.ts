@@ -70,6 +70,7 @@ export async function* composeRun(settings: RunSettings, signal?: AbortSignal): 
     configuration: { ...configuration, url: endpoint.url },
     target: endpoint.target,
     transport,
+    sending: { transport: kind, requestTimeoutMs },
     suite: SUITE,
     workers,
     redact,

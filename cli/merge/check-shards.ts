@@ -4,6 +4,7 @@ import { OperationalError } from '../../spec/words/operational-error.ts';
 import type { RunRecord } from '../../spec/words/run-record.ts';
 import { compareRuns } from '../compare-runs.ts';
 import { SUITE } from '../suite-name.ts';
+import { compareSending } from './compare-sending.ts';
 
 /** A record, and the file that it was read from. */
 export interface ReadRecord {
@@ -67,6 +68,7 @@ function refuseOther(one: ReadShard, other: ReadShard): void {
   const differences = compareRuns(identityOf(one), identityOf(other)).map(
     (each) => `${each.name} ${each.one} and ${each.other}`,
   );
+  differences.push(...compareSending(a.sending, b.sending));
   if (a.failOnFlaky !== b.failOnFlaky) differences.push(`--fail-on-flaky ${a.failOnFlaky} and ${b.failOnFlaky}`);
   if (differences.length > 0)
     throw misfit(

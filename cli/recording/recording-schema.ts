@@ -73,6 +73,7 @@ const settings = z.strictObject({
   requirement: text.optional(),
   caseId: text.optional(),
   shard: z.strictObject({ index: count, of: count }).optional(),
+  sending: z.strictObject({ transport: text, requestTimeoutMs: count }).optional(),
   rateLimit: z.number().positive().optional(),
   maxTimeMs: z.number().positive().optional(),
   maxFailures: count.optional(),

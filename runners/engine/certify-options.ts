@@ -6,6 +6,7 @@ import type { KnownDeviation } from '../../spec/words/known-deviation.ts';
 import type { CaseSource } from '../../spec/words/property.ts';
 import type { Level } from '../../spec/words/requirement.ts';
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
+import type { Sending } from '../../spec/words/sending.ts';
 import type { Shard } from '../../spec/words/shard.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { Pattern } from './bounded-pattern.ts';
@@ -19,6 +20,8 @@ export interface CertifyOptions {
   readonly configuration: Configuration & { readonly url: string };
   readonly target: Target;
   readonly transport: Transport;
+  /** How that transport sends: told by a shard, so that it is joined to shards that were sent in the same way only. */
+  readonly sending?: Sending;
   readonly suite: RunRecord['suite'];
   readonly oracle: RunRecord['oracle'];
   readonly seed: number;

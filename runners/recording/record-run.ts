@@ -101,7 +101,7 @@ function recordSignal(signal: AbortSignal, inlet: Inlet): AbortSignal {
 }
 
 function settingsOf(options: CertifyOptions, nonce: string): RecordedSettings {
-  const { level, grep, requirement, caseId, shard, rateLimit, maxTimeMs, maxFailures, redact = [] } = options;
+  const { level, grep, requirement, caseId, shard, sending, rateLimit, maxTimeMs, maxFailures, redact = [] } = options;
   return {
     configuration: hideConfiguration(options.configuration, redact),
     seed: options.seed,
@@ -113,6 +113,7 @@ function settingsOf(options: CertifyOptions, nonce: string): RecordedSettings {
     ...(requirement === undefined ? {} : { requirement }),
     ...(caseId === undefined ? {} : { caseId }),
     ...(shard === undefined ? {} : { shard }),
+    ...(sending === undefined ? {} : { sending }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
     ...(maxTimeMs === undefined ? {} : { maxTimeMs }),
     ...(maxFailures === undefined ? {} : { maxFailures }),

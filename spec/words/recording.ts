@@ -4,6 +4,7 @@ import type { HeaderField } from './http.ts';
 import type { KnownDeviation } from './known-deviation.ts';
 import type { Edition, Level } from './requirement.ts';
 import type { RunRecord, Target } from './run-record.ts';
+import type { Sending } from './sending.ts';
 import type { Shard } from './shard.ts';
 import type { Follows, WirePlan } from './wire.ts';
 
@@ -40,6 +41,7 @@ export interface RecordedSettings {
   readonly requirement?: string;
   readonly caseId?: string;
   readonly shard?: Shard;
+  readonly sending?: Sending;
   readonly rateLimit?: number;
   readonly maxTimeMs?: number;
   readonly maxFailures?: number;

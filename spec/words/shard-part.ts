@@ -2,6 +2,7 @@ import type { CaseId } from './case.ts';
 import type { KnownDeviation } from './known-deviation.ts';
 import type { PickedFailure, PropertyCounts, RequirementTally, Silent } from './property-checkpoint.ts';
 import type { RunOutline } from './run-outline.ts';
+import type { SendingDigest } from './sending.ts';
 import type { Shard } from './shard.ts';
 
 /** What a shard came to of a property. */
@@ -16,6 +17,8 @@ export interface PropertyPart {
 /** What a shard knows besides its results, and what the whole is decided from when the shards are joined. Free of secrets. */
 export interface ShardPart extends Shard {
   readonly outline: RunOutline;
+  /** What it has to have in common with the others, besides its outline. */
+  readonly sending: SendingDigest;
   readonly failOnFlaky: boolean;
   readonly known: readonly KnownDeviation[];
   /** The controls that the target accepted: all others are built on them. */

@@ -29,6 +29,7 @@ export const SAMPLE: ShardRecord = {
       capabilities: {},
       known: [],
     },
+    sending: { headers: {} },
     failOnFlaky: false,
     known: [],
     accepted: [],

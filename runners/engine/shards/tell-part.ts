@@ -3,6 +3,7 @@ import { describeStop } from '../ledger/describe-stop.ts';
 import { outlineRun } from '../outline-run.ts';
 import type { Run } from '../run.ts';
 import type { ControlResults } from '../run-controls.ts';
+import { digestSending } from './digest-sending.ts';
 
 /** What a shard tells of itself at its end; undefined for a whole run. */
 export function tellPart(
@@ -15,6 +16,7 @@ export function tellPart(
   return {
     ...shard,
     outline: outlineRun(options),
+    sending: digestSending(options),
     failOnFlaky: options.failOnFlaky === true,
     known: options.knownDeviations ?? [],
     accepted: [...accepted],

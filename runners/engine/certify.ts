@@ -1,5 +1,6 @@
 import type { Case } from '../../spec/words/case.ts';
 import type { Event } from '../../spec/words/event.ts';
+import type { LearntFact } from '../../spec/words/learnt-fact.ts';
 import type { CasePlan } from '../../spec/words/property.ts';
 import type { RequirementId } from '../../spec/words/requirement.ts';
 import type { CertifyOptions } from './certify-options.ts';
@@ -86,7 +87,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
         })
       : { verdict: 'inconclusive', reason: controls.obstacle.message };
   const stale = run.deviations.findStale({ results, isThorough: (id) => isThorough(run, { id, ledger }) });
-  const shard = tellPart(run, controls);
+  const shard = tellPart(run, { ...controls, ...outcome });
   yield {
     kind: 'run-finished',
     verdict,
@@ -97,7 +98,7 @@ async function* certifyTarget(run: Run): AsyncGenerator<Event> {
     retries: run.context.state.retries(),
     oracle: options.oracle,
     learnt: [
-      ...outcome.learnt,
+      ...outcome.learnt.map(({ fact }) => fact),
       ...run.context.watch.describe(),
       ...describeRetries(run.context.state.retriesByCause()),
     ],
@@ -126,7 +127,7 @@ function isThorough(
 async function* stopAtObstacle(
   { context, options }: Run,
   { obstacle }: { readonly obstacle: Obstacle },
-): AsyncGenerator<Event, { readonly learnt: readonly string[] }> {
+): AsyncGenerator<Event, { readonly learnt: readonly LearntFact[] }> {
   yield { kind: 'notice', message: obstacle.message, hint: obstacle.hint };
   for (const control of options.source.controls)
     yield { kind: 'case-finished', result: untestedCase(context, control, obstacle.message).result };
@@ -136,7 +137,7 @@ async function* stopAtObstacle(
 async function* runPlan(
   run: Run,
   stage: ControlResults & { readonly ledger: RequirementLedger },
-): AsyncGenerator<Event, { readonly learnt: readonly string[] }> {
+): AsyncGenerator<Event, { readonly learnt: readonly LearntFact[] }> {
   const { ledger, plan, judged, accepted } = stage;
   const { configuration } = run.options;
   const sentinel = postSentinel(

@@ -1,5 +1,6 @@
 import type { CaseId } from './case.ts';
 import type { KnownDeviation } from './known-deviation.ts';
+import type { LearntFact } from './learnt-fact.ts';
 import type { PickedFailure, PropertyCounts, RequirementTally, Silent } from './property-checkpoint.ts';
 import type { RunOutline } from './run-outline.ts';
 import type { SendingDigest } from './sending.ts';
@@ -28,6 +29,8 @@ export interface ShardPart extends Shard {
   readonly properties: readonly PropertyPart[];
   /** What is to be added for generated cases whose words were taken back: counts below zero. */
   readonly takenBack: readonly RequirementTally[];
+  /** What its target was learnt to do. */
+  readonly learnt: readonly LearntFact[];
   /** How many requests were sent again, by the cause. */
   readonly retriesByCause: Readonly<Record<string, number>>;
   /** Why nothing could be tested, as a sentence. */

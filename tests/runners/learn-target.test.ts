@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeKnowledge, learnTarget } from '../../runners/engine/learn/learn-target.ts';
 import type { ProbeAnswer } from '../../runners/engine/learn/probe-answer.ts';
-import { holds } from '../../runners/judge/knowledge.ts';
+import { holds, type Knowledge } from '../../runners/judge/knowledge.ts';
 import { readAnswer } from '../../runners/judge/read-answer.ts';
 import type { Probe } from '../../spec/words/case.ts';
 import type { HttpResponse } from '../../spec/words/http.ts';
@@ -26,6 +26,8 @@ function learn(answers: Partial<Record<PlainKind, HttpResponse>>) {
     CONTRACT.operation,
   );
 }
+
+const sentencesOf = (knowledge: Knowledge): readonly string[] => describeKnowledge(knowledge).map(({ fact }) => fact);
 
 describe('the order of checks', () => {
   test.each<readonly [string, HttpResponse, HttpResponse, string]>([
@@ -139,7 +141,7 @@ describe('what was learnt', () => {
     ['unknown at its start', undefined, started(), []],
   ])('is told of a pattern %s', (_, start, end, lines) => {
     expect(
-      describeKnowledge(
+      sentencesOf(
         learn({
           ...(start === undefined ? {} : { 'pattern-start': start }),
           ...(end === undefined ? {} : { 'pattern-end': end }),
@@ -149,10 +151,10 @@ describe('what was learnt', () => {
   });
 
   test('is told in whole sentences about the order of checks', () => {
-    expect(describeKnowledge(learn({ malformed: invalid, unknown: notFound }))).toEqual([
+    expect(sentencesOf(learn({ malformed: invalid, unknown: notFound }))).toEqual([
       'domainIdentifier: its form is checked before anything is looked up, so a malformed value that is "not found" was let through.',
     ]);
-    expect(describeKnowledge(learn({ malformed: notFound, unknown: notFound }))).toEqual([
+    expect(sentencesOf(learn({ malformed: notFound, unknown: notFound }))).toEqual([
       'domainIdentifier: it is looked up before its form is checked, so what a malformed value would be answered cannot be seen.',
     ]);
   });
@@ -179,19 +181,15 @@ describe('what was learnt', () => {
   });
 
   test('is told in plain words, and what was not learnt is not', () => {
-    expect(describeKnowledge(learn({ malformed: started(), unknown: started() }))).toEqual([]);
+    expect(sentencesOf(learn({ malformed: started(), unknown: started() }))).toEqual([]);
     expect(
-      describeKnowledge(
-        learn({ malformed: invalid, unknown: notFound, 'pattern-start': invalid, 'pattern-end': started() }),
-      ),
+      sentencesOf(learn({ malformed: invalid, unknown: notFound, 'pattern-start': invalid, 'pattern-end': started() })),
     ).toEqual([
       expect.stringMatching(/^domainIdentifier: its form is checked before/),
       'domainIdentifier: its pattern is anchored at the start only.',
     ]);
     expect(
-      describeKnowledge(
-        learn({ malformed: notFound, unknown: notFound, 'pattern-start': invalid, 'pattern-end': invalid }),
-      ),
+      sentencesOf(learn({ malformed: notFound, unknown: notFound, 'pattern-start': invalid, 'pattern-end': invalid })),
     ).toEqual([
       expect.stringMatching(/^domainIdentifier: it is looked up before/),
       'domainIdentifier: its pattern is matched against the whole value.',
@@ -209,7 +207,7 @@ describe('text that no document limits', () => {
     answer: readAnswer(answer, CONTRACT.operation),
   });
   const unknownAnd = (unknown: HttpResponse, ...others: readonly ProbeAnswer[]): readonly string[] =>
-    describeKnowledge(
+    sentencesOf(
       learnTarget(
         [
           {

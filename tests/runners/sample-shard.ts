@@ -36,6 +36,7 @@ export const SAMPLE: ShardRecord = {
     silences: [],
     properties: [],
     takenBack: [],
+    learnt: [],
     retriesByCause: {},
   },
 };

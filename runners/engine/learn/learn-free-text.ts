@@ -1,3 +1,4 @@
+import type { LearntFact } from '../../../spec/words/learnt-fact.ts';
 import type { Answer } from '../../judge/read-answer.ts';
 import { isRefusedForForm } from '../../judge/refusal-for-form.ts';
 import type { ProbeAnswer } from './probe-answer.ts';
@@ -18,12 +19,15 @@ export function learnFreeText(
 }
 
 /** What was learnt of members that no document limits, in plain words for the report. */
-export function describeFreeText(limits: ReadonlyMap<string, readonly string[]>): readonly string[] {
+export function describeFreeText(limits: ReadonlyMap<string, readonly string[]>): readonly LearntFact[] {
   return [...limits].flatMap(([member, names]) =>
     names.length === 0
       ? []
       : [
-          `${member}: refused for its form, though no document limits it: ${names.map((name) => name.replaceAll('-', ' ')).join(', ')}.`,
+          {
+            about: `the form of ${member}`,
+            fact: `${member}: refused for its form, though no document limits it: ${names.map((name) => name.replaceAll('-', ' ')).join(', ')}.`,
+          },
         ],
   );
 }

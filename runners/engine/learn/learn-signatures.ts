@@ -1,3 +1,4 @@
+import type { LearntFact } from '../../../spec/words/learnt-fact.ts';
 import { describeAnswer } from '../../judge/describe-answer.ts';
 import type { Answer } from '../../judge/read-answer.ts';
 import type { SignatureKnowledge } from '../../judge/signature-knowledge.ts';
@@ -14,21 +15,22 @@ export function learnSignatures(wrong: Answer | undefined, unsigned: Answer | un
 }
 
 /** What was learnt, in plain words for the report. */
-export function describeSignatures(signatures: SignatureKnowledge): readonly string[] {
+export function describeSignatures(signatures: SignatureKnowledge): readonly LearntFact[] {
+  const tell = (fact: string): readonly LearntFact[] => [{ about: 'signatures', fact }];
   switch (signatures.kind) {
     case 'unknown':
       return [];
     case 'unverified':
-      return ['It does not verify signatures: it started a run for a wrong one.'];
+      return tell('It does not verify signatures: it started a run for a wrong one.');
     case 'verified': {
       const { status, identity } = signatures.refusal;
       const unsigned =
         signatures.refusesUnsigned === undefined
           ? ''
           : `; a request without any is ${signatures.refusesUnsigned ? 'refused too' : 'served'}`;
-      return [
+      return tell(
         `It verifies signatures: a wrong one is refused with ${status}${identity === undefined ? '' : ` ${identity.name}`}${unsigned}.`,
-      ];
+      );
     }
   }
 }

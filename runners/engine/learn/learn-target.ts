@@ -1,5 +1,6 @@
 import type { Operation } from '../../../spec/contract.ts';
 import type { Probe } from '../../../spec/words/case.ts';
+import type { LearntFact } from '../../../spec/words/learnt-fact.ts';
 import { isGuardPage } from '../../judge/guard-page.ts';
 import type { CheckOrder, Knowledge, Reading } from '../../judge/knowledge.ts';
 import type { Answer } from '../../judge/read-answer.ts';
@@ -63,20 +64,23 @@ export function describeKnowledge({
   readsWhole,
   limitsFreeText,
   signatures,
-}: Knowledge): readonly string[] {
+}: Knowledge): readonly LearntFact[] {
   const orders = [...checkOrder].flatMap(([member, order]) => {
     if (order === 'unknown') return [];
-    return [
+    const fact =
       order === 'form-first'
         ? `${member}: its form is checked before anything is looked up, so a malformed value that is "not found" was let through.`
-        : `${member}: it is looked up before its form is checked, so what a malformed value would be answered cannot be seen.`,
-    ];
+        : `${member}: it is looked up before its form is checked, so what a malformed value would be answered cannot be seen.`;
+    return [{ about: `the order of checks of ${member}`, fact }];
   });
   const readings = [...readsWhole].flatMap(([member, { start, end }]) => {
-    if (start === 'whole' && end === 'whole') return [`${member}: its pattern is matched against the whole value.`];
-    if (start === 'part' && end === 'part') return [`${member}: its pattern is searched for anywhere in the value.`];
+    const about = `the pattern of ${member}`;
     if (start === 'unknown' || end === 'unknown') return [];
-    return [`${member}: its pattern is anchored at the ${start === 'whole' ? 'start' : 'end'} only.`];
+    if (start === end)
+      return start === 'whole'
+        ? [{ about, fact: `${member}: its pattern is matched against the whole value.` }]
+        : [{ about, fact: `${member}: its pattern is searched for anywhere in the value.` }];
+    return [{ about, fact: `${member}: its pattern is anchored at the ${start === 'whole' ? 'start' : 'end'} only.` }];
   });
   return [...orders, ...readings, ...describeFreeText(limitsFreeText), ...describeSignatures(signatures)];
 }

@@ -1,4 +1,5 @@
 import type { ShardPart } from '../../../spec/words/shard-part.ts';
+import { nameShards } from './name-shards.ts';
 
 /** What keeps shards from being a whole, in sentences: those that are missing, and those that ended early. Undefined when nothing does. */
 export function describeGaps(shards: readonly { readonly shard: ShardPart }[]): string | undefined {
@@ -30,11 +31,4 @@ export function describeMissing(shards: readonly { readonly shard: ShardPart }[]
   return missing.length === 0
     ? undefined
     : `${nameShards(missing, of)} ${missing.length === 1 ? 'is' : 'are'} missing.`;
-}
-
-/** `Shard 2 of 7`, or `Shards 2, 3 and 5 of 7`. */
-function nameShards(indexes: readonly number[], of: number): string {
-  const last = indexes.at(-1);
-  if (indexes.length < 2) return `Shard ${last} of ${of}`;
-  return `Shards ${indexes.slice(0, -1).join(', ')} and ${last} of ${of}`;
 }

@@ -1,3 +1,4 @@
+import type { LearntFact } from '../../../spec/words/learnt-fact.ts';
 import type { ShardPart } from '../../../spec/words/shard-part.ts';
 import { describeStop } from '../ledger/describe-stop.ts';
 import { outlineRun } from '../outline-run.ts';
@@ -8,7 +9,11 @@ import { digestSending } from './digest-sending.ts';
 /** What a shard tells of itself at its end; undefined for a whole run. */
 export function tellPart(
   { options, context: { state }, part }: Run,
-  { accepted, obstacle }: Pick<ControlResults, 'accepted' | 'obstacle'>,
+  {
+    accepted,
+    obstacle,
+    learnt,
+  }: Pick<ControlResults, 'accepted' | 'obstacle'> & { readonly learnt: readonly LearntFact[] },
 ): ShardPart | undefined {
   const { shard } = options;
   if (shard === undefined || part === undefined) return undefined;
@@ -21,6 +26,7 @@ export function tellPart(
     known: options.knownDeviations ?? [],
     accepted: [...accepted],
     ...part.all(),
+    learnt,
     retriesByCause: Object.fromEntries(state.retriesByCause()),
     ...(obstacle === undefined ? {} : { obstacle: obstacle.message }),
     ...(stopped === undefined ? {} : { stopped: describeStop(stopped) }),

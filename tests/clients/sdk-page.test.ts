@@ -5,8 +5,11 @@ import { readMessage } from '../../runners/clients/drivers/read-message.ts';
 import { SHIPPED_DRIVERS } from '../../sdks/index.ts';
 import { runCli } from '../cli/run-cli.ts';
 
-const PAGE = readFileSync(`${import.meta.dirname}/../../docs/sdks.md`, 'utf8');
-const MESSAGES = [...PAGE.matchAll(/^\{"type":"(?:hello|result)".*\}$/gm)].map(([line]) => line);
+const DOCS = `${import.meta.dirname}/../../docs`;
+const PAGE = readFileSync(`${DOCS}/sdks.md`, 'utf8');
+const MESSAGES = [
+  ...readFileSync(`${DOCS}/write-a-driver.md`, 'utf8').matchAll(/^\{"type":"(?:hello|result)".*\}$/gm),
+].map(([line]) => line);
 
 test('the page about drivers shows messages that are right', () => {
   expect(MESSAGES).toHaveLength(5);

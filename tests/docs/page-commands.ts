@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const TOP = join(import.meta.dirname, '../..');
@@ -34,7 +34,7 @@ export function readPage(page: string): readonly Shown[] {
   );
 }
 
-/** A folder with the commands that an installed package, or npm in a checkout, would bring; all start this checkout. */
+/** A folder with the commands that an installed package, or npm in a checkout, would bring, and the examples; all start this checkout. */
 export async function openFolder(path: string): Promise<string> {
   const bin = join(path, '.bin');
   await mkdir(bin, { recursive: true });
@@ -42,6 +42,7 @@ export async function openFolder(path: string): Promise<string> {
   await writeFile(join(bin, 'npx'), `#!/bin/sh\nshift\n${start}`);
   await writeFile(join(bin, 'npm'), `#!/bin/sh\n[ "$1 $2" = 'start --' ] || exit 70\nshift 2\n${start}`);
   for (const name of ['npx', 'npm']) await chmod(join(bin, name), 0o755);
+  await symlink(join(TOP, 'examples'), join(path, 'examples'));
   return path;
 }
 

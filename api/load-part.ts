@@ -1,11 +1,13 @@
+import { installedVersion, majorOf, OPTIONAL_PACKAGES } from '../cli/optional-packages.ts';
 import { OperationalError } from '../spec/words/operational-error.ts';
 
 /**
- * A module that stands on a package which only some have. Only that package's absence is told so; another error is its own.
+ * A module that stands on a package which only some have. Only that package's absence or age is told so; another error is its own.
  *
- * @throws OperationalError `PACKAGE_MISSING`, with the command that installs it.
+ * @throws OperationalError `PACKAGE_MISSING` or `PACKAGE_TOO_OLD`, with the command that installs it.
  */
 export async function loadPart<T>(name: string, importing: () => Promise<T>): Promise<T> {
+  demandMajor(name);
   try {
     return await importing();
   } catch (cause) {
@@ -20,4 +22,22 @@ export async function loadPart<T>(name: string, importing: () => Promise<T>): Pr
       },
     );
   }
+}
+
+/**
+ * Nothing is demanded of a package that is not found: importing it says more.
+ *
+ * @param oldest The oldest major version that will do; default: the oldest that is known to work.
+ * @throws OperationalError `PACKAGE_TOO_OLD`, with the command that installs a newer one.
+ */
+export function demandMajor(
+  name: string,
+  oldest = OPTIONAL_PACKAGES.find((each) => each.name === name)?.oldest ?? 0,
+): void {
+  const version = installedVersion(name, [import.meta.url]);
+  if (version === undefined || !(majorOf(version) < oldest)) return;
+  throw new OperationalError(`This needs ${name} ${oldest} or newer; ${version} is installed.`, {
+    code: 'PACKAGE_TOO_OLD',
+    hint: `npm install --save-dev ${name}@latest`,
+  });
 }

@@ -22,12 +22,20 @@ export function fetchThroughHandlers(handlers: readonly MockHandler[]): typeof g
   const own = handlers as readonly RequestHandler[];
   return async (input, init) => {
     const request = new Request(input, init);
-    const response = await getResponse([...own], request);
+    const response = await getResponse([...own], request).catch(async (error: unknown) => {
+      throw (await isUnreadable(own, new Request(input, init))) ? unmocked('handler', request) : error;
+    });
     if (response === undefined) throw unmocked('handler', request);
     // A handler that means "break the connection" answers with the platform's network error.
     if (response.type === 'error') throw new TypeError('a handler broke the connection');
     return response;
   };
+}
+
+/** True where handlers cannot be asked whether a request is theirs: those of msw 2 throw for a path with a broken percent-escape. */
+async function isUnreadable(handlers: readonly RequestHandler[], request: Request): Promise<boolean> {
+  const asked = await Promise.allSettled(handlers.map((handler) => handler.test({ request: request.clone() })));
+  return asked.some((each) => each.status === 'rejected' && each.reason instanceof URIError);
 }
 
 /**

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import nock from 'nock';
 import type { Emulator } from './emulator.ts';
 import { answerIntercepted, brokenBody, isBelow, readBaseUrl } from './intercepted-request.ts';
+import { olderRequest } from './older-nock-request.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
@@ -10,7 +11,12 @@ type Reply = readonly [status: number, body: Buffer | Readable, headers: Record<
 /** Answers every request below `url` with the emulator until the returned function is called. */
 export function interceptWithEmulator(options: { readonly emulator: Emulator; readonly url: string }): () => void {
   const base = readBaseUrl(options.url);
-  const reply = async (request: Request): Promise<Reply> => {
+  // No parameter is named, as nock takes a function of more for one that calls back.
+  const reply = async function (
+    this: unknown,
+    ...[given, sentBody]: readonly [Request | string, unknown?]
+  ): Promise<Reply> {
+    const request = typeof given === 'string' ? olderRequest(this, { url: `${base.origin}${given}`, sentBody }) : given;
     const answer = await answerIntercepted(request, { emulator: options.emulator, base });
     if (answer.kind === 'reset') throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
     const { status, headers, body } = answer.response;

@@ -1,4 +1,4 @@
-import { getResponse, HttpResponse, http } from 'msw';
+import { getResponse, HttpHandler, HttpResponse, http } from 'msw';
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CertifyOptions, certify, foldEvents } from '../../api/index.ts';
@@ -44,6 +44,35 @@ describe('mocks in place of an endpoint', () => {
       verdict: 'untested',
       reason: expect.stringContaining('no handler answers DELETE'),
     });
+  });
+
+  it('of a request whose path the handlers cannot read, nothing is said', async () => {
+    const [inner] = emulatorHandlers({ emulator: newEmulator(), url });
+    /** Reads paths as msw 2 does. */
+    class OldHandler extends HttpHandler {
+      override parse(given: Parameters<HttpHandler['parse']>[0]) {
+        decodeURIComponent(new URL(given.request.url).pathname);
+        return super.parse(given);
+      }
+    }
+    const handler = new OldHandler('POST', path, async ({ request }) => {
+      return (await getResponse(inner === undefined ? [] : [inner], request)) ?? HttpResponse.error();
+    });
+    const record = await certified({ url, mocks: [handler] });
+    expect(record?.requirements.filter(({ verdict }) => verdict === 'failed')).toEqual([]);
+    const silent = record?.cases.filter(({ id }) => id.includes('broken-escape'));
+    expect(silent?.map(({ verdict }) => verdict)).toEqual(['untested']);
+  });
+
+  it('a handler that throws for such a path is at fault', async () => {
+    const inner = emulatorHandlers({ emulator: newEmulator(), url });
+    const handler = http.all(`${url}/*`, async ({ request }) => {
+      decodeURIComponent(new URL(request.url).pathname);
+      return (await getResponse([...inner], request)) ?? HttpResponse.error();
+    });
+    const record = await certified({ url, mocks: [handler] });
+    const failed = record?.requirements.filter(({ verdict }) => verdict === 'failed').map(({ id }) => id);
+    expect(failed).toEqual(['protocol.complete-response']);
   });
 
   it('a stub that always answers the sample response is found out', async () => {

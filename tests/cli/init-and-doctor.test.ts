@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -175,6 +175,19 @@ describe('doctor', () => {
       'scenario ThrottlingException': 'missing',
       'package vitest': 'fine',
       'driver js-v3': 'missing',
+    });
+  });
+
+  test('finds a package that is too old', async () => {
+    const folder = join(directory.path, 'node_modules/msw');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{ "name": "msw", "version": "1.3.5" }');
+    const { checks } = await checksOf();
+    expect(checks.find(({ name }) => name === 'package msw')).toEqual({
+      name: 'package msw',
+      state: 'missing',
+      found: '1.3.5 is installed; 2 or newer is needed.',
+      advice: 'npm install --save-dev msw@latest',
     });
   });
 

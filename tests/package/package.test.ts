@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeExamples } from './describe-examples.ts';
+import { describeExamples, describeVersions } from './describe-examples.ts';
 import { install, type Packed, packPackage, run, TOP } from './packed.ts';
 
 const BIN = join(TOP, 'node_modules/.bin');
@@ -119,7 +119,9 @@ describe('the package, installed in an empty folder', () => {
   });
 });
 
-describeExamples(() => {
+const whatIsPacked = (): Packed => {
   if (packed === undefined) throw new Error('nothing is packed');
   return packed;
-});
+};
+describeExamples(whatIsPacked);
+describeVersions(whatIsPacked);

@@ -13,7 +13,7 @@ export function describeImpact({ faults, clients }: ImpactQuote): string {
   return `${tried}, users notice: ${groups.join('; ')}`;
 }
 
-/** The same of requirements with one cause in common: whose faults overlap, so that nothing is counted. Undefined when nothing was measured. */
+/** The same of requirements that failed alike: whose faults overlap, so that nothing is counted. Undefined when nothing was measured. */
 export function describeImpacts(requirements: readonly RequirementResult[]): string | undefined {
   const quoted = requirements.flatMap(({ impact }) => impact?.clients ?? []);
   if (quoted.length === 0) return undefined;

@@ -1,19 +1,19 @@
 import type { RunRecord, Target } from '../../spec/words/run-record.ts';
 import { describeImpact, describeImpacts } from '../describe-impact.ts';
 import { type Failure, groupFailures, LEVELS, type Witness } from '../group-failures.ts';
-import { type CommonCause, splitByCause } from '../split-by-cause.ts';
+import { type FailedAlike, splitAlike } from '../split-alike.ts';
 import { nameRequirement } from './name-requirement.ts';
 import { command, heading, labelled, type Page, paragraph } from './page.ts';
 import { rateLines } from './rate-lines.ts';
 import { staleLines } from './stale-lines.ts';
 
-/** Failures grouped by requirement, MUST before SHOULD; what has one cause in common is told once, but for a verbose page. What is flaky, known or listed in vain comes after. */
+/** Failures grouped by requirement, MUST before SHOULD; what failed alike is told once, by its first, but for a verbose page. What is flaky, known or listed in vain comes after. */
 export function failureLines(record: RunRecord, page: Page): readonly string[] {
   const failures = groupFailures(record);
-  const { common, single } = page.verbose ? { common: [], single: failures } : splitByCause(failures);
+  const { alike, single } = page.verbose ? { alike: [], single: failures } : splitAlike(failures);
   return [
     ...(failures.length === 0 ? [] : emulatorLines(record.target, page)),
-    ...common.flatMap((cause) => causeLines(cause, page)),
+    ...alike.flatMap((group) => alikeLines(group, page)),
     ...LEVELS.flatMap((level) => {
       const ofLevel = single.filter(({ requirement }) => requirement.level === level);
       if (ofLevel.length === 0) return [];
@@ -62,12 +62,17 @@ function emulatorLines(target: Target, page: Page): readonly string[] {
   return paragraph(`The curl lines speak to the emulator that \`${serve}\` starts.`, { page, first: '  ' });
 }
 
-function causeLines({ failures, observed }: CommonCause, page: Page): readonly string[] {
+function alikeLines({ failures, observed }: FailedAlike, page: Page): readonly string[] {
   const witness = failures[0]?.witnesses[0];
   const impact = describeImpacts(failures.map(({ requirement }) => requirement));
   return [
-    ...heading(`Failed with one cause in common (${failures.length} requirements)`, page),
-    ...(witness === undefined ? [] : labelled('expected', { text: witness.finding.expected, page })),
+    ...heading(`Failed alike (${failures.length} requirements)`, page),
+    ...(witness === undefined
+      ? []
+      : [
+          ...labelled('case', { text: witness.result.id, page }),
+          ...labelled('expected', { text: witness.finding.expected, page }),
+        ]),
     ...labelled('observed', { text: observed, page }),
     ...(witness === undefined ? [] : reproduceLines(witness)),
     ...paragraph(failures.map(({ requirement }) => nameRequirement(requirement)).join(', '), {
@@ -75,7 +80,7 @@ function causeLines({ failures, observed }: CommonCause, page: Page): readonly s
       first: '    ',
       paint: page.palette.bad,
     }),
-    ...labelled('cases', { text: '-v tells each of them', page }),
+    ...labelled('cases', { text: 'this is the first one; -v tells the others', page }),
     ...(impact === undefined ? [] : labelled('clients', { text: impact, page })),
   ];
 }

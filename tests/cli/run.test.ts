@@ -104,7 +104,7 @@ test('a server that answers 200 with a page to everything is non-conformant', as
   expect(code).toBe(1);
   expect(stdout).toMatch(/^NON-CONFORMANT /);
   expect(stdout).toMatch(
-    /Failed with one cause in common \(\d+ requirements\)\n {4}expected {2}[^\n]*\n {4}observed {2}200, text\/html: <html><\/html>\n/,
+    /Failed alike \(\d+ requirements\)\n {4}case [^\n]*\n {4}expected {2}[^\n]*\n {4}observed {2}200, text\/html: <html><\/html>\n/,
   );
   expect(stdout).toContain('\n  response.json\n');
 });

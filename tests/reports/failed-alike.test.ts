@@ -59,12 +59,12 @@ describe('the report on a careless server', () => {
   const record = recordOf(runOf(CARELESS));
 
   test('tells its two habits and its one slip', async () => {
-    await expect(renderTerminal(record, PAGE)).toMatchFileSnapshot('../golden/one-cause.txt');
+    await expect(renderTerminal(record, PAGE)).toMatchFileSnapshot('../golden/failed-alike.txt');
   });
 
   test('tells each failure by itself when it is verbose', () => {
     const verbose = renderTerminal(record, { ...PAGE, verbose: true });
-    expect(verbose).not.toContain('in common');
+    expect(verbose).not.toContain('alike');
     expect(verbose.match(/ replay +datazone-conformance/g)).toHaveLength(CARELESS.requirements.length);
   });
 });
@@ -112,7 +112,7 @@ describe('untested requirements of several errors', () => {
   });
 });
 
-describe('failures with one cause', () => {
+describe('failures that are alike', () => {
   const many = (count: number, observed = '200 text/html'): string => {
     const ids = Array.from({ length: count }, (_, index) => `request.member${index}.required`);
     return renderTerminal(
@@ -129,24 +129,24 @@ describe('failures with one cause', () => {
   };
 
   test('are told once when there are more than five', () => {
-    expect(many(6)).toContain('Failed with one cause in common (6 requirements)');
+    expect(many(6)).toContain('Failed alike (6 requirements)');
     expect(many(6).match(/200 text\/html/g)).toHaveLength(1);
     expect(many(6)).toContain('request.member5.required');
   });
 
-  test('are one cause also when the answers differ in their ids', () => {
-    expect(many(6, '200, application/json: {"id":"%"}')).toContain('in common (6 requirements)');
+  test('are alike also when the answers differ in their ids', () => {
+    expect(many(6, '200, application/json: {"id":"%"}')).toContain('alike (6 requirements)');
   });
 
   test('are told one by one when they are refused with one status for different reasons', () => {
     const observed = Object.fromEntries(
       ERRORS.map((name) => [`request.${name}`, `400 ValidationException, application/json: "${name}"`]),
     );
-    expect(renderTerminal(recordOf(runOf(failing(observed))), PAGE)).not.toContain('in common');
+    expect(renderTerminal(recordOf(runOf(failing(observed))), PAGE)).not.toContain('alike');
   });
 
   test('are told one by one when there are five', () => {
-    expect(many(5)).not.toContain('in common');
+    expect(many(5)).not.toContain('alike');
     expect(many(5).match(/200 text\/html/g)).toHaveLength(5);
   });
 });

@@ -1,23 +1,23 @@
 import type { Failure } from './group-failures.ts';
 import { withoutParticulars } from './without-particulars.ts';
 
-/** Failures that look like one defect: the same was observed for each of them but for ids and times, or each error breaks the same promise. */
-export interface CommonCause {
+/** Failures that may well be one defect: the same was observed for each of them but for ids and times, or each error breaks the same promise. */
+export interface FailedAlike {
   readonly observed: string;
   readonly failures: readonly Failure[];
 }
 
-/** From how many requirements on one cause is told once. */
+/** From how many requirements on they are told once. */
 const MANY = 6;
 
-/** Splits failures into those with one cause in common, six or more, and the rest; both keep their order. */
-export function splitByCause(failures: readonly Failure[]): {
-  readonly common: readonly CommonCause[];
+/** Splits failures into those that failed alike, six or more, and the rest; both keep their order. */
+export function splitAlike(failures: readonly Failure[]): {
+  readonly alike: readonly FailedAlike[];
   readonly single: readonly Failure[];
 } {
   const byObservation = takeMany(failures, observationOf);
   const byPromise = takeMany(byObservation.rest, promiseOf);
-  return { common: [...byObservation.groups, ...byPromise.groups].map(tell), single: byPromise.rest };
+  return { alike: [...byObservation.groups, ...byPromise.groups].map(tell), single: byPromise.rest };
 }
 
 /** The groups of six or more with one key, and the others. What has no key is in no group. */
@@ -32,7 +32,7 @@ function takeMany(
   return { groups, rest: failures.filter((failure) => !taken.has(failure)) };
 }
 
-const tell = (failures: readonly Failure[]): CommonCause => ({ observed: observedIn(failures[0]) ?? '', failures });
+const tell = (failures: readonly Failure[]): FailedAlike => ({ observed: observedIn(failures[0]) ?? '', failures });
 
 const observedIn = (failure: Failure | undefined): string | undefined => failure?.witnesses[0]?.finding.observed;
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { OperationalError } from '../../spec/words/operational-error.ts';
 import { CONFIG_FILES, findConfigFile } from '../configuration/find-config-file.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { freshModules } from './fresh-modules.ts';
@@ -6,7 +7,11 @@ import { type Looks, lookAt } from './watch-files.ts';
 
 /** The files that a configuration comes from. */
 export interface WatchedFiles extends Disposable {
-  /** Called before they are read: a configuration that is a module is read anew, and what changes from now on has changed. */
+  /**
+   * Called before they are read: a configuration that is a module is read anew, and what changes from now on has changed.
+   *
+   * @throws OperationalError `CONFIG_MISSING` where there was one and is none.
+   */
   readonly lookAgain: () => void;
   /** Watches files that the configuration names, by absolute path. */
   readonly add: (paths: readonly string[]) => void;
@@ -31,7 +36,7 @@ export function watchedFiles(
       // Those of the last time stay: a configuration that does not load names nothing.
       looks = lookAt([...looks.keys()]);
       modules.forget();
-      path = findConfigFile(config, workingDirectory);
+      path = findAgain(path, () => findConfigFile(config, workingDirectory));
     },
     add,
     looks() {
@@ -40,4 +45,14 @@ export function watchedFiles(
     },
     [Symbol.dispose]: () => modules[Symbol.dispose](),
   };
+}
+
+/** Without the configuration that it had, a run would be of something else: the embedded emulator, most likely. */
+function findAgain(before: string | undefined, find: () => string | undefined): string | undefined {
+  const path = find();
+  if (path !== undefined || before === undefined) return path;
+  throw new OperationalError(`The configuration file ${before} is gone.`, {
+    code: 'CONFIG_MISSING',
+    hint: 'Put it back, or begin again without it.',
+  });
 }

@@ -132,6 +132,11 @@ describe('run --watch', () => {
       /^\n\S+ {2}known\.yaml has changed\.\n.*request\.clientToken\.max-length \(must\): failed -> known/s,
     );
 
+    rmSync(join(folder.path, 'conformance.config.mts'));
+    expect(await watched.told(/hint/)).toContain('conformance.config.mts is gone.\nhint: Put it back');
+    write('conformance.config.mts', config());
+    expect(await watched.told(/the same/)).toContain('conformance.config.mts has changed.\n');
+
     rmSync(join(folder.path, 'extent.mts'));
     expect(await watched.told(/hint/)).toContain('extent.mts has changed.\nerror: ');
     expect((await watched.end()).code).toBe(2);

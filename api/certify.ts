@@ -1,6 +1,7 @@
 import type { ConfigurationFile } from '../cli/configuration/configuration-schema.ts';
 import { completeGiven, composeRun } from '../cli/index.ts';
 import type { RunSettings } from '../cli/settings.ts';
+import { usageError } from '../cli/usage-error.ts';
 import type { Event } from '../spec/words/event.ts';
 import { fetchFromMocks, type Mocks } from './mocks.ts';
 
@@ -51,6 +52,10 @@ async function settleOptions({
 }: Omit<CertifyOptions, 'signal'>): Promise<RunSettings> {
   const { checkConfiguration } = await import('../cli/configuration/check-configuration.ts');
   const path = 'the options of certify';
+  if (mocks !== undefined && ownFetch !== undefined)
+    throw usageError('fetch and mocks do not go together: each says who answers.', 'Leave out one of the two.');
+  if (ownFetch !== undefined && typeof ownFetch !== 'function')
+    throw usageError('fetch is no function.', "Give one with the signature of the platform's fetch.");
   const fetch = mocks === undefined ? ownFetch : await fetchFromMocks(mocks);
   const url = file.url ?? (fetch === undefined ? undefined : NOWHERE);
   const settings = await completeGiven(

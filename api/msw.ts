@@ -25,12 +25,15 @@ export function fetchThroughHandlers(handlers: readonly MockHandler[]): typeof g
     const response = await getResponse([...own], request).catch(async (error: unknown) => {
       throw (await isUnreadable(own, new Request(input, init))) ? unmocked('handler', request) : error;
     });
-    if (response === undefined) throw unmocked('handler', request);
+    if (response === undefined || isPassedOn(response)) throw unmocked('handler', request);
     // A handler that means "break the connection" answers with the platform's network error.
     if (response.type === 'error') throw new TypeError('a handler broke the connection');
     return response;
   };
 }
+
+/** What msw's `passthrough()` answers: the request is to go where it was meant to go, which no certified request does. */
+const isPassedOn = ({ headers }: Response): boolean => headers.get('x-msw-intention') === 'passthrough';
 
 /** True where handlers cannot be asked whether a request is theirs: those of msw 2 throw for a path with a broken percent-escape. */
 async function isUnreadable(handlers: readonly RequestHandler[], request: Request): Promise<boolean> {

@@ -38,6 +38,6 @@ export function refuseLive(url: string, options: { readonly allowed: boolean }):
   if (!isLive(url) || options.allowed) return;
   throw usageError(
     `${new URL(url).hostname} is a live AWS endpoint: every valid request would start real, billed work.`,
-    'Test an emulator or a copy. If you mean it, and own the account, add --allow-live.',
+    'Test an emulator or a copy. If you mean it, and own the account, add --allow-live (in a program, allowLive: true).',
   );
 }

@@ -1,4 +1,4 @@
-import { getResponse, HttpHandler, HttpResponse, http } from 'msw';
+import { getResponse, HttpHandler, HttpResponse, http, passthrough } from 'msw';
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type CertifyOptions, certify, foldEvents } from '../../api/index.ts';
@@ -73,6 +73,44 @@ describe('mocks in place of an endpoint', () => {
     const record = await certified({ url, mocks: [handler] });
     const failed = record?.requirements.filter(({ verdict }) => verdict === 'failed').map(({ id }) => id);
     expect(failed).toEqual(['protocol.complete-response']);
+  });
+
+  it('of what a handler lets pass, nothing is said', async () => {
+    const inner = emulatorHandlers({ emulator: newEmulator(), url });
+    const record = await certified({
+      url,
+      mocks: [http.all(({ request }) => request.method !== 'POST', passthrough), ...inner],
+    });
+    expect(record?.requirements.find(({ id }) => id === 'operation.method')).toMatchObject({
+      verdict: 'untested',
+      reason: expect.stringContaining('no handler answers DELETE'),
+    });
+    const nowhere = await certified({ url, mocks: [http.all('*', () => passthrough())] });
+    expect(nowhere).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('No mock answers') });
+  });
+
+  it('interceptors that answer once are told to persist', async () => {
+    nock(url)
+      .post(/runs$/)
+      .reply(200, { domainId: EMULATOR_FIXTURES.domainIdentifier, id: 'run1', status: 'SUBMITTED' });
+    const record = await certified({ url, mocks: 'nock' });
+    nock.cleanAll();
+    expect(record?.requirements.find(({ id }) => id === 'request.type.enum')).toMatchObject({
+      verdict: 'untested',
+      reason: expect.stringMatching(/^no interceptor answers POST .* \(it has to persist\)/),
+    });
+  });
+
+  it.each<[what: string, options: object, message: string]>([
+    ['a word that is no mock', { mocks: 'msw' }, "neither a list of msw's handlers nor 'nock'"],
+    ['a list of something else', { mocks: [() => new Response()] }, "neither a list of msw's handlers nor 'nock'"],
+    ['mocks and a fetch', { mocks: [], fetch }, 'do not go together'],
+    ['a fetch that is none', { fetch: url }, 'fetch is no function'],
+  ])('%s is refused', async (_, options, message) => {
+    await expect(certified({ url, ...options })).rejects.toMatchObject({
+      name: 'OperationalError',
+      message: expect.stringContaining(message),
+    });
   });
 
   it('a stub that always answers the sample response is found out', async () => {
